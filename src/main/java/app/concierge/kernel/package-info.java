@@ -1,4 +1,7 @@
-/** Ids, money and purposes: the few records that every room speaks. Imports nothing; holds no behaviour beyond its own validity. */
+/**
+ * Ids, money, purposes, messages: the small values that every room speaks. Imports nothing; holds no behaviour beyond a
+ * value's own validity and spelling.
+ */
 @NullMarked
 package app.concierge.kernel;
 

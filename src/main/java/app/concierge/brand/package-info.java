@@ -1,0 +1,8 @@
+/**
+ * Brand packs (prompt, voice, guardrails, settings) and the immutable releases they become. Files enter and are refused
+ * whole, with file, line and reason, where they are faulty; releases leave.
+ */
+@NullMarked
+package app.concierge.brand;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package app.concierge.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * One call of a tool.
+ *
+ * @param id unique within its run
+ * @param idempotencyKey made of run and call: whatever is repeated under one key has one effect
+ * @param arguments valid under the contract's input schema
+ */
+public record ToolCall(String id, String idempotencyKey, ObjectNode arguments, Caller caller) {}
