@@ -4,7 +4,7 @@ package app.concierge.guardrail;
  * Lets through what no rule can still object to, and holds from the first sign of a claim (a figure, a price, a booking)
  * to the end of its sentence, until it is grounded in what the customer or a tool said. For one turn and one thread.
  */
-public final class OutputGuard {
+public class OutputGuard {
     OutputGuard() {}
 
     /** What claims may rest on: a tool's result, the customer's own words, terms that were quoted. */
