@@ -12,6 +12,6 @@ public sealed interface ModelEvent {
     /** @param inputTokens as the model counted them, else an estimate */
     record Complete(FromAssistant message, String model, int inputTokens, int outputTokens) implements ModelEvent {}
 
-    /** No model answered. @param cause a sentence without internals */
+    /** No model answered; the cause is a sentence without internals. */
     record Broken(String cause) implements ModelEvent {}
 }
