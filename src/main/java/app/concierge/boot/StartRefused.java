@@ -1,0 +1,27 @@
+package app.concierge.boot;
+
+import java.net.UnknownHostException;
+
+/** The service cannot start. The message is one sentence for the person who started it; no trace is shown. */
+public final class StartRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StartRefused(String sentence) {
+        super(sentence);
+    }
+
+    /** {@code what} without a full stop; the reason is added from the cause. */
+    StartRefused(String what, Throwable cause) {
+        super(what + ": " + reason(cause), cause);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return (root instanceof UnknownHostException ? "no host is called " : "")
+                + message.lines().findFirst().orElse("");
+    }
+}

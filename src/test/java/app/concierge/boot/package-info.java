@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.boot;
+
+import org.jspecify.annotations.NullMarked;
