@@ -1,0 +1,42 @@
+package app.concierge.memory;
+
+import app.concierge.kernel.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a conversation remembers.
+ *
+ * @param summary of what no longer stands in the window, a line for each exchange
+ * @param window the newest exchanges, word for word, oldest first
+ */
+public record Memory(String summary, List<Exchange> window) {
+    static final Memory EMPTY = new Memory("", List.of());
+
+    public List<Message> messages() {
+        return window.stream().flatMap(e -> e.messages().stream()).toList();
+    }
+
+    /**
+     * With one exchange more. The oldest are folded into the summary until the window keeps to its budget; of the
+     * summary, the oldest lines go. The newest exchange always stays.
+     *
+     * @param windowTokens estimate, as {@link Exchange} counts
+     */
+    Memory with(Exchange exchange, int windowTokens, int summaryTokens) {
+        var kept = new ArrayList<>(window);
+        kept.add(exchange);
+        int tokens = kept.stream().mapToInt(Exchange::tokens).sum();
+        var lines = new ArrayList<>(summary.lines().toList());
+        while (kept.size() > 1 && tokens > windowTokens) {
+            var oldest = kept.removeFirst();
+            tokens -= oldest.tokens();
+            lines.add(Digest.of(oldest));
+        }
+        while (!lines.isEmpty()
+                && lines.stream().mapToInt(l -> l.length() / 4 + 1).sum() > summaryTokens) {
+            lines.removeFirst();
+        }
+        return new Memory(String.join("\n", lines), List.copyOf(kept));
+    }
+}
