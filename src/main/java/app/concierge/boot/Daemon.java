@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server process that lives in a session of its own (so that Ctrl-C reaches us alone, and we stop it after our last
@@ -16,10 +15,11 @@ import java.util.concurrent.TimeoutException;
  *
  * @param binary the program that the process runs: a process id that something else has meanwhile is left alone
  * @param pidFile holds the process id in its first line
- * @param signals what to ask it with, from polite to final, each given {@link #PATIENCE_SECONDS}
+ * @param signals what to ask it with, from polite to final, each given {@link #PATIENCE}
  */
 record Daemon(Path binary, Path pidFile, List<String> signals) {
-    private static final int PATIENCE_SECONDS = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(10);
     private static final int LONGEST_ID = 10;
 
     /** The running process, if it is ours. */
@@ -45,7 +45,7 @@ record Daemon(Path binary, Path pidFile, List<String> signals) {
         ProcessHandle process = running.get();
         for (String signal : signals) {
             Command.run(List.of("kill", "-" + signal, String.valueOf(process.pid())), Redirect.DISCARD);
-            if (hasEnded(process)) {
+            if (ends(process)) {
                 return;
             }
         }
@@ -57,15 +57,15 @@ record Daemon(Path binary, Path pidFile, List<String> signals) {
         return process.info().command().filter(binary.toString()::equals).isPresent();
     }
 
-    private static boolean hasEnded(ProcessHandle process) {
-        try {
-            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException _) {
-            return !process.isAlive();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
+    /** A process that has ended but was not reaped by its parent has no program any more: not ours counts as ended. */
+    private boolean ends(ProcessHandle process) {
+        long asked = System.nanoTime();
+        while (isOurs(process)) {
+            if (System.nanoTime() - asked > PATIENCE.toNanos()) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
+        return true;
     }
 }
