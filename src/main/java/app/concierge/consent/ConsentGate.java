@@ -1,37 +1,124 @@
 package app.concierge.consent;
 
+import app.concierge.consent.Consents.Subject;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Personalization;
 import app.concierge.kernel.Purpose;
+import app.concierge.tool.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a customer allows a use, and how personal they want it. Denies what was never granted. */
+/**
+ * Whether a customer allows a use, and how personal they want it. Denies what was never granted. Nothing is cached: every
+ * question is one SQL statement, so that what was withdrawn on one node is gone from the very next call on all.
+ */
 @ApplicationScoped
 public class ConsentGate {
+    /** Most receipts of a customer that are read at once. */
+    public static final int MOST_RECEIPTS = 500;
+
+    private final ConsentStore store;
+
+    ConsentGate(ConsentStore store) {
+        this.store = store;
+    }
+
     /**
-     * Service, care and fulfilment of what the customer asks for need no further grant; the others stand on the
-     * personalization level and on grants.
+     * All that the customer allows now, for a turn to ask as often as it likes.
+     *
+     * @param brandDefault the level of a customer who has not chosen
+     */
+    @Transactional
+    public Consents consents(CustomerId customer, Personalization brandDefault) {
+        Map<Subject, Boolean> answers = new HashMap<>();
+        Personalization level = brandDefault;
+        for (ConsentChoice choice : store.choices(customer)) {
+            if (choice.about.equals(ConsentStore.LEVEL)) {
+                level = Personalization.fromWord(choice.answer).orElse(Personalization.OFF);
+            } else {
+                String partner = choice.partner.isEmpty() ? null : choice.partner;
+                boolean granted = choice.answer.equals(ConsentStore.GRANTED);
+                Purpose.fromWord(choice.about)
+                        .ifPresent(purpose -> answers.put(new Subject(purpose, partner), granted));
+            }
+        }
+        return new Consents(level, answers);
+    }
+
+    /** What the customer of a turn allows now, and at most what they allowed when the turn began. */
+    @Transactional
+    public Consents consents(Caller caller) {
+        Consents now = consents(caller.customer(), caller.personalization());
+        boolean isMore = now.level().compareTo(caller.personalization()) > 0;
+        return isMore ? new Consents(caller.personalization(), now.answers()) : now;
+    }
+
+    /**
+     * {@link Consents#allows} as it stands at this moment.
      *
      * @param partner who would be sent the datum; null when it stays with the brand
      */
-    public boolean allows(CustomerId customer, Purpose purpose, @Nullable String partner) {
-        throw new UnsupportedOperationException();
+    @Transactional
+    public boolean allows(Caller caller, Purpose purpose, @Nullable String partner) {
+        return consents(caller).allows(purpose, partner);
     }
 
-    /** The customer's own choice, else the brand's default. */
-    public Personalization level(CustomerId customer, Personalization brandDefault) {
-        throw new UnsupportedOperationException();
+    /** From now on. Choosing what stands already gives the receipt there is. */
+    @Transactional
+    public Receipt choose(BrandId brand, CustomerId customer, Personalization level) {
+        return store.answer(brand, customer, ConsentStore.LEVEL, "", level.word())
+                .receipt();
     }
 
-    /** From now on; a receipt is kept. */
-    public void choose(BrandId brand, CustomerId customer, Personalization level) {
-        throw new UnsupportedOperationException();
+    /**
+     * Grants (or withdraws) a purpose, from now on.
+     *
+     * @param partner null for the brand itself
+     */
+    @Transactional
+    public Receipt grant(
+            BrandId brand, CustomerId customer, Purpose purpose, @Nullable String partner, boolean granted) {
+        String to = partner == null ? "" : partner;
+        String answer = granted ? ConsentStore.GRANTED : ConsentStore.WITHDRAWN;
+        return store.answer(brand, customer, purpose.word(), to, answer).receipt();
     }
 
-    /** Grants (or withdraws) a purpose, for one partner or for the brand itself; a receipt is kept. */
-    public void grant(BrandId brand, CustomerId customer, Purpose purpose, @Nullable String partner, boolean granted) {
-        throw new UnsupportedOperationException();
+    /** The customer's receipts, newest first, at most {@value #MOST_RECEIPTS}. */
+    @Transactional
+    public List<Receipt> receipts(CustomerId customer, int most) {
+        return store.receipts(customer, Math.min(most, MOST_RECEIPTS)).stream()
+                .map(ConsentReceipt::receipt)
+                .toList();
+    }
+
+    /**
+     * What a visitor chose becomes the person's, at log-in: where the person never chose, and where it is newer and
+     * allows less. Nobody is opened up by somebody else at the same screen.
+     */
+    @Transactional
+    public void stitch(BrandId brand, CustomerId visitor, CustomerId person) {
+        Map<String, ConsentChoice> own =
+                store.choices(person).stream().collect(Collectors.toMap(ConsentChoice::subject, Function.identity()));
+        for (ConsentChoice choice : store.choices(visitor)) {
+            ConsentChoice standing = own.get(choice.subject());
+            if (standing == null || (choice.allowsLessThan(standing) && choice.at.isAfter(standing.at))) {
+                store.answer(brand, person, choice.about, choice.partner, choice.answer);
+            }
+        }
+        store.forgetChoices(visitor);
+    }
+
+    /** Forgets all choices and receipts: the customer is as one who never chose. */
+    @Transactional
+    public void erase(CustomerId customer) {
+        store.forgetChoices(customer);
+        store.forgetReceipts(customer);
     }
 }
