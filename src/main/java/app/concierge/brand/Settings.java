@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitors whether people without a token may chat
  * @param tools names or {@code partner/*} patterns of the tools this brand allows
  * @param suggestions what a new conversation may start with
- * @param theme design tokens by name, e.g. {@code accent: "#0b5fff"}
+ * @param theme the page's colours
  */
 public record Settings(
         String name,
@@ -36,7 +36,7 @@ public record Settings(
         Voice voice,
         List<String> tools,
         List<String> suggestions,
-        Map<String, String> theme) {
+        Theme theme) {
     /** What happens to a message that arrives while a run is under way. */
     public enum Overlap {
         ENQUEUE,
@@ -76,4 +76,11 @@ public record Settings(
             int offersPerDay,
             int messagesPerMinute,
             @Nullable Money commitLimit) {}
+
+    /**
+     * Design tokens by name, for pages that are light or dark: {@code accent}, {@code on_accent}, {@code background},
+     * {@code surface}, {@code text}, {@code muted}, {@code border}. All are {@code #rrggbb}; texts are readable on what
+     * they stand on (WCAG AA).
+     */
+    public record Theme(Map<String, String> light, Map<String, String> dark) {}
 }

@@ -1,0 +1,95 @@
+package app.concierge.brand;
+
+import app.concierge.kernel.BrandId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The files of the packs on disk. Only the names that a pack consists of are looked at. */
+final class PackFolder {
+    private static final long MOST_BYTES = 256 * 1024;
+    private static final int MOST_EVALS = 200;
+
+    private final Path root;
+
+    PackFolder(Path root) {
+        this.root = root;
+    }
+
+    Path root() {
+        return root.toAbsolutePath().normalize();
+    }
+
+    /** The brands that have a folder, by name; a folder whose name cannot be a brand's is left out. */
+    List<BrandId> brands() throws IOException {
+        var brands = new ArrayList<BrandId>();
+        try (var folders = Files.newDirectoryStream(root, Files::isDirectory)) {
+            for (var folder : folders) {
+                var name = String.valueOf(folder.getFileName());
+                if (!name.startsWith(".") && !name.startsWith("_")) {
+                    brands.add(new BrandId(name));
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("A folder in " + root() + " is not named as a brand. " + e.getMessage(), e);
+        }
+        brands.sort((a, b) -> a.value().compareTo(b.value()));
+        return brands;
+    }
+
+    /** Content by name within the pack, e.g. {@code evals/rides.yaml}. */
+    SortedMap<String, String> files(BrandId brand) throws IOException, FaultyPack {
+        var folder = root.resolve(brand.value());
+        var files = new TreeMap<String, String>();
+        var faults = new ArrayList<Fault>();
+        for (var name : List.of("brand.yaml", "system.md", "guardrails.yaml")) {
+            if (Files.isRegularFile(folder.resolve(name))) {
+                read(folder, name, files, faults);
+            }
+        }
+        for (var name : evals(folder)) {
+            read(folder, name, files, faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new FaultyPack(faults);
+        }
+        return files;
+    }
+
+    private static List<String> evals(Path folder) throws IOException {
+        var evals = folder.resolve("evals");
+        if (!Files.isDirectory(evals)) {
+            return List.of();
+        }
+        try (var names = Files.newDirectoryStream(evals, "*.yaml")) {
+            var found = new ArrayList<String>();
+            names.forEach(path -> found.add("evals/" + path.getFileName()));
+            if (found.size() > MOST_EVALS) {
+                throw new IOException(evals + " has more than " + MOST_EVALS + " files.");
+            }
+            return found;
+        }
+    }
+
+    private static void read(Path folder, String name, SortedMap<String, String> files, List<Fault> faults)
+            throws IOException {
+        var path = folder.resolve(name);
+        if (Files.size(path) > MOST_BYTES) {
+            faults.add(new Fault(name, 1, "The file is larger than " + MOST_BYTES / 1024 + " KB."));
+            return;
+        }
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(path)));
+            files.put(name, text.toString().replace("\r\n", "\n"));
+        } catch (CharacterCodingException e) {
+            faults.add(new Fault(name, 1, "The file is not text in UTF-8: save it as UTF-8 in the editor."));
+        }
+    }
+}
