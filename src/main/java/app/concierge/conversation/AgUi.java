@@ -1,0 +1,132 @@
+package app.concierge.conversation;
+
+import app.concierge.conversation.TurnEvent.Interrupt;
+import app.concierge.conversation.TurnEvent.Outcome;
+import app.concierge.memory.LoggedEvent;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Spells events as AG-UI 1.0 does, each once for all its readers. {@code seq} is an extra field, which AG-UI's schemas
+ * allow; it comes first, so that the log reads it without parsing.
+ */
+final class AgUi {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private AgUi() {}
+
+    static Frame frame(long seq, TurnEvent event) {
+        var head = LoggedEvent.PREFIX + seq + ",\"type\":\"";
+        if (event instanceof TurnEvent.TextContent(var message, var delta)) {
+            return new Frame(
+                    seq,
+                    head + "TEXT_MESSAGE_CONTENT\",\"messageId\":\"" + message + "\",\"delta\":\""
+                            + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(delta)) + "\"}");
+        }
+        var body = body(event);
+        var rest = body.toString();
+        return new Frame(seq, head + type(event) + "\"" + (body.isEmpty() ? "}" : "," + rest.substring(1)));
+    }
+
+    private static String type(TurnEvent event) {
+        return switch (event) {
+            case TurnEvent.RunStarted e -> "RUN_STARTED";
+            case TurnEvent.StepStarted e -> "STEP_STARTED";
+            case TurnEvent.StepFinished e -> "STEP_FINISHED";
+            case TurnEvent.TextStart e -> "TEXT_MESSAGE_START";
+            case TurnEvent.TextContent e -> "TEXT_MESSAGE_CONTENT";
+            case TurnEvent.TextEnd e -> "TEXT_MESSAGE_END";
+            case TurnEvent.ToolStart e -> "TOOL_CALL_START";
+            case TurnEvent.ToolArguments e -> "TOOL_CALL_ARGS";
+            case TurnEvent.ToolEnd e -> "TOOL_CALL_END";
+            case TurnEvent.ToolOutcome e -> "TOOL_CALL_RESULT";
+            case TurnEvent.Custom e -> "CUSTOM";
+            case TurnEvent.StateDelta e -> "STATE_DELTA";
+            case TurnEvent.RunFinished e -> "RUN_FINISHED";
+            case TurnEvent.RunError e -> "RUN_ERROR";
+        };
+    }
+
+    private static ObjectNode body(TurnEvent event) {
+        var node = JSON.objectNode();
+        return switch (event) {
+            case TurnEvent.RunStarted(var thread, var run) ->
+                node.put("threadId", thread).put("runId", run).put("protocolVersion", "1.0");
+            case TurnEvent.StepStarted(var step) -> node.put("stepName", step);
+            case TurnEvent.StepFinished(var step) -> node.put("stepName", step);
+            case TurnEvent.TextStart(var message) ->
+                node.put("messageId", message).put("role", "assistant");
+            case TurnEvent.TextContent(var message, var delta) ->
+                node.put("messageId", message).put("delta", delta);
+            case TurnEvent.TextEnd(var message) -> node.put("messageId", message);
+            case TurnEvent.ToolStart(var call, var tool) ->
+                node.put("toolCallId", call).put("toolCallName", tool);
+            case TurnEvent.ToolArguments(var call, var arguments) ->
+                node.put("toolCallId", call).put("delta", arguments);
+            case TurnEvent.ToolEnd(var call) -> node.put("toolCallId", call);
+            case TurnEvent.ToolOutcome(var call, var content) ->
+                node.put("messageId", call + "-result")
+                        .put("toolCallId", call)
+                        .put("content", content)
+                        .put("role", "tool");
+            case TurnEvent.Custom(var name, var value) -> node.put("name", name).set("value", value);
+            case TurnEvent.StateDelta(var path, var value) -> {
+                node.putArray("delta")
+                        .addObject()
+                        .put("op", "replace")
+                        .put("path", path)
+                        .set("value", value);
+                yield node;
+            }
+            case TurnEvent.RunFinished finished -> finished(node, finished);
+            case TurnEvent.RunError(var code, var message) ->
+                node.put("message", message).put("code", code);
+        };
+    }
+
+    private static ObjectNode finished(ObjectNode node, TurnEvent.RunFinished event) {
+        node.put("threadId", event.thread()).put("runId", event.run());
+        var outcome = node.putObject("outcome");
+        switch (event.outcome()) {
+            case Outcome.Success success -> outcome.put("type", "success");
+            case Outcome.Cancelled cancelled -> outcome.put("type", "cancelled");
+            case Outcome.Interrupted(var interrupts) -> {
+                var list = outcome.put("type", "interrupt").putArray("interrupts");
+                interrupts.forEach(interrupt -> list.add(interrupt(interrupt)));
+            }
+        }
+        if (!event.usage().isEmpty()) {
+            var list = node.putArray("usage");
+            event.usage()
+                    .forEach(usage -> list.addObject()
+                            .put("model", usage.model())
+                            .put("inputTokens", usage.inputTokens())
+                            .put("outputTokens", usage.outputTokens()));
+        }
+        return node;
+    }
+
+    /** The card of a confirmation; also part of a {@code welcome}. */
+    static ObjectNode interrupt(Interrupt interrupt) {
+        var node = JSON.objectNode()
+                .put("id", interrupt.id())
+                .put("reason", "confirmation")
+                .put("message", interrupt.message())
+                .put("expiresAt", interrupt.expires());
+        if (interrupt.call() != null) {
+            node.put("toolCallId", interrupt.call());
+        }
+        var response = node.putObject("responseSchema").put("type", "object");
+        var properties = response.putObject("properties");
+        properties.putObject("decision").putArray("enum").add("approve").add("decline");
+        properties.set("edits", interrupt.editable());
+        response.putArray("required").add("decision");
+        node.putObject("metadata")
+                .put("action", interrupt.tool())
+                .put("title", interrupt.title())
+                .put("seal", interrupt.seal())
+                .set("terms", interrupt.terms());
+        return node;
+    }
+}

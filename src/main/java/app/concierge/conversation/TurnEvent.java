@@ -1,0 +1,76 @@
+package app.concierge.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens in a run, in the vocabulary of AG-UI 1.0 ({@code @ag-ui/core}). */
+sealed interface TurnEvent {
+    record RunStarted(String thread, String run) implements TurnEvent {}
+
+    record StepStarted(String step) implements TurnEvent {}
+
+    record StepFinished(String step) implements TurnEvent {}
+
+    record TextStart(String message) implements TurnEvent {}
+
+    record TextContent(String message, String delta) implements TurnEvent {}
+
+    record TextEnd(String message) implements TurnEvent {}
+
+    record ToolStart(String call, String tool) implements TurnEvent {}
+
+    record ToolArguments(String call, String arguments) implements TurnEvent {}
+
+    record ToolEnd(String call) implements TurnEvent {}
+
+    /** @param content JSON, as the model reads it */
+    record ToolOutcome(String call, String content) implements TurnEvent {}
+
+    /** @param name one of the names of the wire protocol: {@code welcome}, {@code items}, {@code offer} … */
+    record Custom(String name, JsonNode value) implements TurnEvent {}
+
+    record StateDelta(String path, JsonNode value) implements TurnEvent {}
+
+    /** @param usage of each model that was asked, may be empty */
+    record RunFinished(String thread, String run, Outcome outcome, List<Usage> usage) implements TurnEvent {}
+
+    /**
+     * The run ended in a fault.
+     *
+     * @param code lower-case words with underscores
+     * @param message a sentence for a person
+     */
+    record RunError(String code, String message) implements TurnEvent {}
+
+    record Usage(String model, int inputTokens, int outputTokens) {}
+
+    /** How a run ended. */
+    sealed interface Outcome {
+        record Success() implements Outcome {}
+
+        record Cancelled() implements Outcome {}
+
+        record Interrupted(List<Interrupt> interrupts) implements Outcome {}
+    }
+
+    /**
+     * A sealed action that waits for the customer.
+     *
+     * @param message the question, as a sentence
+     * @param expires ISO 8601 instant
+     * @param terms what the confirmation is bound to
+     * @param editable JSON Schema of an approval's {@code edits}
+     */
+    record Interrupt(
+            String id,
+            @Nullable String call,
+            String tool,
+            String title,
+            String message,
+            String expires,
+            ObjectNode terms,
+            String seal,
+            ObjectNode editable) {}
+}
