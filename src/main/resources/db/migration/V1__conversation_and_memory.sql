@@ -4,6 +4,7 @@ create table conversation (
     customer_id uuid not null,
     release text not null,
     state text not null check (state in ('open', 'handed_over', 'ended')),
+    fence bigint not null,
     created_at timestamptz not null,
     last_at timestamptz not null
 );

@@ -68,7 +68,7 @@ final class Journal {
                 send();
             } else if (!timed) {
                 timed = true;
-                timer.schedule(this::due, BATCH.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = timer.schedule(this::due, BATCH.toMillis(), TimeUnit.MILLISECONDS);
             }
         } finally {
             lock.unlock();

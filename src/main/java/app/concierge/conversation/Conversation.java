@@ -1,0 +1,27 @@
+package app.concierge.conversation;
+
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.CustomerId;
+import java.time.Instant;
+
+/**
+ * A conversation's record.
+ *
+ * @param release what it is answered with until it ends
+ * @param fence the highest lease that wrote to it
+ */
+record Conversation(
+        ConversationId id,
+        BrandId brand,
+        CustomerId customer,
+        String release,
+        State state,
+        long fence,
+        Instant lastAt) {
+    enum State {
+        OPEN,
+        HANDED_OVER,
+        ENDED
+    }
+}
