@@ -47,7 +47,7 @@ record Listener(String property, int usualPort) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(host, port.map(Integer::parseInt).orElse(usualPort)));
             return false;
-        } catch (NumberFormatException _) {
+        } catch (IllegalArgumentException _) {
             throw new StartRefused(variable("port") + " is no port number.");
         } catch (IOException _) {
             return true;

@@ -15,7 +15,7 @@ public final class Main {
         try {
             run(System.getenv(), args);
         } catch (StartRefused refused) {
-            System.err.println(refused.getMessage());
+            System.err.println(refused.sentence());
             System.exit(1);
         }
     }

@@ -41,21 +41,29 @@ record RedisAddress(URI uri) {
         }
     }
 
-    /**
-     * Logs in and sends PING, in the inline form of the protocol (RESP, "Inline commands").
-     *
-     * @throws IOException when there is no answer, or another than PONG; its message says which
-     */
+    /** @throws IOException when it does not answer, or has not loaded its data yet; the message says which */
     void ping() throws IOException {
+        ask(List.of("PING"));
+    }
+
+    /**
+     * Logs in and sends one command (RESP2).
+     *
+     * @return the first line of the answer
+     * @throws IOException when there is none, or an error; its message says which
+     */
+    String ask(List<String> command) throws IOException {
         try (Socket socket = connect()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            for (List<String> command : commands()) {
-                socket.getOutputStream().write(encode(command));
-                String answer = line(socket);
+            String answer = "";
+            for (List<String> next : withLogin(command)) {
+                socket.getOutputStream().write(encode(next));
+                answer = line(socket);
                 if (answer.startsWith("-")) {
                     throw new IOException(answer.substring(1));
                 }
             }
+            return answer;
         }
     }
 
@@ -71,7 +79,7 @@ record RedisAddress(URI uri) {
         return socket;
     }
 
-    private List<List<String>> commands() {
+    private List<List<String>> withLogin(List<String> command) {
         List<List<String>> commands = new ArrayList<>();
         if (uri.getRawUserInfo() != null) {
             List<String> auth = new ArrayList<>(List.of("AUTH"));
@@ -82,7 +90,7 @@ record RedisAddress(URI uri) {
             }
             commands.add(auth);
         }
-        commands.add(List.of("PING"));
+        commands.add(command);
         return commands;
     }
 

@@ -2,17 +2,25 @@ package app.concierge.boot;
 
 import java.net.UnknownHostException;
 
-/** The service cannot start. The message is one sentence for the person who started it; no trace is shown. */
+/** The service cannot start. {@link #sentence()} is for the person who started it; no trace is shown. */
 public final class StartRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String sentence;
+
     StartRefused(String sentence) {
         super(sentence);
+        this.sentence = sentence;
     }
 
     /** {@code what} without a full stop; the reason is added from the cause. */
     StartRefused(String what, Throwable cause) {
-        super(what + ": " + reason(cause), cause);
+        super(what, cause);
+        this.sentence = what + ": " + reason(cause);
+    }
+
+    public String sentence() {
+        return sentence;
     }
 
     private static String reason(Throwable failure) {
