@@ -1,28 +1,131 @@
 package app.concierge.catalog;
 
 import app.concierge.kernel.BrandId;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** A brand's items, searched in memory; PostgreSQL is the truth, each node rebuilds its own index from it. */
+/**
+ * A brand's items, searched in memory; PostgreSQL is the truth, each node rebuilds its own index from it. A change made by
+ * another node is seen after a second at the latest.
+ */
 @ApplicationScoped
 public class Catalog {
-    /** @param score cosine similarity of query and item, −1 to 1 */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final int BRANDS_IN_MEMORY = 200;
+
+    /** @param score nearness of query and item, 0 to 1: cosine of their meanings, mixed with the words in common */
     public record Hit(Item item, double score) {}
 
+    private final CatalogStore store;
+    private final EmbeddingModel embeddings;
+    private final Clock clock;
+    private final Cache<BrandId, Shelf> shelves =
+            Caffeine.newBuilder().maximumSize(BRANDS_IN_MEMORY).build();
+
+    Catalog(CatalogStore store, EmbeddingModel embeddings, Clock clock) {
+        this.store = store;
+        this.embeddings = embeddings;
+        this.clock = clock;
+    }
+
     public Optional<Item> item(BrandId brand, String id) {
-        throw new UnsupportedOperationException();
+        return index(brand).item(id);
     }
 
+    /** All of them, by id. */
+    public List<Item> items(BrandId brand) {
+        return index(brand).items();
+    }
+
+    /** Nearest first; equals by id. A blank query finds nothing. */
     public List<Hit> search(BrandId brand, String query, Predicate<Item> filter, int most) {
-        throw new UnsupportedOperationException();
+        return index(brand).search(query, filter, most);
     }
 
-    /** Adds or replaces items, by id, for all nodes. */
+    /** What is most like an item, itself left out; empty when there is no such item. */
+    public List<Hit> like(BrandId brand, String id, Predicate<Item> filter, int most) {
+        return index(brand).like(id, filter, most);
+    }
+
+    /**
+     * Adds or replaces items, by id, for all nodes.
+     *
+     * @throws IllegalArgumentException when an item is another brand's
+     */
     public void put(BrandId brand, Collection<Item> items) {
-        throw new UnsupportedOperationException();
+        for (var item : items) {
+            if (!item.brand().equals(brand)) {
+                throw new IllegalArgumentException(
+                        "%s is an item of %s, not of %s".formatted(item.id(), item.brand(), brand));
+            }
+        }
+        store.put(brand, items);
+        shelves.get(brand, Shelf::new).lookAgain();
+    }
+
+    private CatalogIndex index(BrandId brand) {
+        return shelves.get(brand, Shelf::new).index();
+    }
+
+    /** One brand's index. While a thread rebuilds it, the others read the one before. */
+    private final class Shelf {
+        private final BrandId brand;
+        private final ReentrantLock rebuilding = new ReentrantLock();
+        private volatile @Nullable CatalogIndex index;
+        private volatile Instant looked = Instant.MIN;
+        private long version;
+
+        Shelf(BrandId brand) {
+            this.brand = brand;
+        }
+
+        void lookAgain() {
+            looked = Instant.MIN;
+        }
+
+        CatalogIndex index() {
+            var current = index;
+            if (current != null && clock.instant().isBefore(looked.plus(LOOK_AGAIN))) {
+                return current;
+            }
+            if (current != null && !rebuilding.tryLock()) {
+                return current;
+            }
+            if (current == null) {
+                rebuilding.lock();
+            }
+            try {
+                return refreshed();
+            } finally {
+                rebuilding.unlock();
+            }
+        }
+
+        private CatalogIndex refreshed() {
+            var asked = clock.instant();
+            var current = index;
+            if (current != null && asked.isBefore(looked.plus(LOOK_AGAIN))) {
+                return current;
+            }
+            long newest = store.version(brand);
+            if (current == null || newest != version) {
+                current = new CatalogIndex(store.items(brand), embeddings);
+                index = current;
+                version = newest;
+            }
+            looked = asked;
+            return current;
+        }
     }
 }

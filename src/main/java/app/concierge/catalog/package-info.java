@@ -1,4 +1,7 @@
-/** The content library: a brand's items with their tags, and search by meaning. Items enter by import, hits leave. */
+/**
+ * The content library: a brand's items with their tags, and search by meaning and words. Items enter by import or as a
+ * {@link app.concierge.catalog.CatalogueFile}, hits leave. PostgreSQL is the truth; the index is each node's own.
+ */
 @NullMarked
 package app.concierge.catalog;
 
