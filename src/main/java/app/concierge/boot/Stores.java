@@ -53,11 +53,17 @@ public final class Stores implements AutoCloseable {
             Future<RedisAddress> redis = both.submit(this::redis);
             properties.putAll(database.get().properties());
             properties.putAll(redis.get().properties());
+            if (settings.demo()) {
+                properties.putAll(new DemoKeys(settings.data()).properties());
+            }
         } catch (ExecutionException e) {
             close();
             throw e.getCause() instanceof StartRefused refused
                     ? refused
                     : new StartRefused("The stores do not start", e);
+        } catch (IOException e) {
+            close();
+            throw new StartRefused("The keys of the demonstration cannot be made", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
