@@ -20,10 +20,6 @@ interface ChannelSettings {
     /** Pages of other origins that may connect, e.g. {@code https://shop.example}; the service's own always may. */
     Optional<List<String>> origins();
 
-    /** What a customer's token must name in {@code aud}. */
-    @WithDefault("concierge")
-    String audience();
-
     /** A socket on which nothing moved for so long is closed. */
     @WithDefault("PT15M")
     Duration idle();
@@ -65,5 +61,9 @@ interface ChannelSettings {
         /** How long a visitor is known again. */
         @WithDefault("P30D")
         Duration remembered();
+
+        /** New visitors that one address may become in a minute. */
+        @WithDefault("60")
+        int newPerMinute();
     }
 }

@@ -13,7 +13,6 @@ class ChannelSettingsTest {
         assertEquals(16 * 1024, settings.frameBytes());
         assertEquals(4_000, settings.textLength());
         assertTrue(settings.origins().isEmpty());
-        assertEquals("concierge", settings.audience());
         assertEquals(Duration.ofMinutes(15), settings.idle());
         assertEquals(Duration.ofSeconds(60), settings.patience());
         assertEquals(Duration.ofSeconds(15), settings.heartbeat());
@@ -24,5 +23,6 @@ class ChannelSettingsTest {
         assertEquals(20, settings.faultBurst());
         assertTrue(settings.visitor().key().isEmpty());
         assertEquals(Duration.ofDays(30), settings.visitor().remembered());
+        assertEquals(60, settings.visitor().newPerMinute());
     }
 }

@@ -1,0 +1,125 @@
+package app.concierge.channel;
+
+import app.concierge.brand.Brands;
+import app.concierge.brand.Settings;
+import app.concierge.channel.Visit.Surroundings;
+import app.concierge.conversation.Concierge;
+import app.concierge.conversation.Entry;
+import app.concierge.conversation.NoSuchConversation;
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.ConversationId;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lets people into a conversation, or tells them in a {@link Problem} why not. Blocking: the profile is asked. */
+@ApplicationScoped
+class Doorman {
+    private final Brands brands;
+    private final Identities identities;
+    private final Concierge concierge;
+    private final Origins origins;
+    private final Crowd crowd;
+    private final Clock clock;
+
+    Doorman(Brands brands, Identities identities, Concierge concierge, Origins origins, Crowd crowd, Clock clock) {
+        this.brands = brands;
+        this.identities = identities;
+        this.concierge = concierge;
+        this.origins = origins;
+        this.crowd = crowd;
+        this.clock = clock;
+    }
+
+    /** @param conversation that the knock asks for, as it is spelled there; null for the customer's open one */
+    @ActivateRequestContext
+    Admission admit(Knock knock, SecurityIdentity identity, @Nullable String conversation) {
+        if (!origins.allows(knock.origin(), knock.host())) {
+            throw new Problem(403, "origin-not-allowed", "Pages of this origin may not connect.");
+        }
+        var brand = brand(knock.brand());
+        var settings = brands.live(brand).orElseThrow(Problem::unknownBrand).settings();
+        var surroundings = surroundings(knock, settings);
+        var after = after(knock);
+        var asked = conversation == null ? null : conversation(conversation);
+        var known = identities.know(brand, settings.visitors(), knock, identity);
+        if (!crowd.hasRoomFor(known.customer())) {
+            throw new Problem(429, "too-many-connections", "Too many connections are open for this customer.");
+        }
+        try {
+            var opening = concierge.open(new Entry(brand, known.customer(), asked, surroundings.at(clock)));
+            return new Admission(
+                    new Visit(brand, known.customer(), opening.conversation(), surroundings),
+                    settings,
+                    opening,
+                    after.orElse(opening.seq()),
+                    known.expires(),
+                    known.cookie());
+        } catch (NoSuchConversation unknown) {
+            throw new Problem(404, "unknown-conversation", "There is no such conversation.");
+        }
+    }
+
+    static BrandId brand(String name) {
+        try {
+            return new BrandId(name);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.unknownBrand();
+        }
+    }
+
+    private static ConversationId conversation(String id) {
+        try {
+            return ConversationId.parse(id);
+        } catch (IllegalArgumentException malformed) {
+            throw new Problem(404, "unknown-conversation", "There is no such conversation.");
+        }
+    }
+
+    private static Optional<Long> after(Knock knock) {
+        return knock.asked("after").map(text -> {
+            try {
+                var seq = Long.parseLong(text);
+                if (seq >= 0) {
+                    return seq;
+                }
+            } catch (NumberFormatException malformed) {
+                // Told below, as a negative one is.
+            }
+            throw new Problem(400, "bad-after", "\"after\" is the number of the last event seen, or 0.");
+        });
+    }
+
+    private static Surroundings surroundings(Knock knock, Settings settings) {
+        var locale = knock.asked("locale")
+                .map(tag -> Fields.localeOf(tag)
+                        .orElseThrow(
+                                () -> new Problem(400, "bad-locale", "\"locale\" is a language tag such as en-US.")))
+                .orElseGet(() -> spoken(knock.language(), settings));
+        ZoneId zone = knock.asked("zone")
+                .map(name -> Fields.zoneOf(name)
+                        .orElseThrow(
+                                () -> new Problem(400, "bad-zone", "\"zone\" is a time zone such as Europe/Berlin.")))
+                .orElse(settings.zone());
+        return new Surroundings(locale, zone, null, knock.origin() == null ? null : "web");
+    }
+
+    /** What the browser asks for, as far as the brand speaks it (RFC 4647, lookup). */
+    private static Locale spoken(@Nullable String accepted, Settings settings) {
+        var usual = settings.locales().getFirst();
+        if (accepted == null || accepted.length() > 256) {
+            return usual;
+        }
+        try {
+            var found = Locale.lookup(Locale.LanguageRange.parse(accepted), settings.locales());
+            return found == null ? usual : found;
+        } catch (IllegalArgumentException malformed) {
+            return usual;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package app.concierge.channel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whose pages may connect: the service's own, and those configured. A cookie alone must not open a door (RFC 6455, 10.2). */
+@ApplicationScoped
+class Origins {
+    private final Set<String> configured;
+
+    Origins(ChannelSettings settings) {
+        this.configured = Set.copyOf(settings.origins().orElse(List.of()));
+    }
+
+    /**
+     * @param origin the {@code Origin} header; null means that no browser's page asks
+     * @param host the {@code Host} header. The scheme is not compared: a proxy may have ended TLS
+     */
+    boolean allows(@Nullable String origin, String host) {
+        return origin == null
+                || configured.contains(origin)
+                || authority(origin).equalsIgnoreCase(host);
+    }
+
+    private static String authority(String origin) {
+        try {
+            var authority = URI.create(origin).getRawAuthority();
+            return authority == null ? "?" : authority;
+        } catch (IllegalArgumentException malformed) {
+            return "?";
+        }
+    }
+}
