@@ -1,0 +1,87 @@
+package app.concierge.conversation;
+
+import app.concierge.conversation.SealedAction.State;
+import app.concierge.kernel.ConversationId;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Sealed actions in PostgreSQL. Every change of state is a compare-and-set: of two who try, one succeeds. */
+@ApplicationScoped
+class Actions {
+    /** So many of a conversation's newest actions are looked at. */
+    private static final int MOST = 50;
+
+    private final Clock clock;
+    private final ObjectMapper json;
+
+    Actions(Clock clock, ObjectMapper json) {
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Those that wait, whether or not they have expired meanwhile, and those carried out; oldest first. */
+    List<SealedAction> pendingAndDone(ConversationId conversation) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> ActionRow.<ActionRow>find(
+                                "conversationId = ?1 and state in ('pending', 'done') order by createdAt desc",
+                                conversation.value())
+                        .page(0, MOST)
+                        .list()
+                        .reversed()
+                        .stream()
+                        .map(row -> row.toRecord(json))
+                        .toList());
+    }
+
+    List<SealedAction> pending(ConversationId conversation) {
+        return pendingAndDone(conversation).stream()
+                .filter(action -> action.state() == State.PENDING)
+                .toList();
+    }
+
+    Optional<SealedAction> find(ConversationId conversation, UUID id) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> ActionRow.<ActionRow>find("id = ?1 and conversationId = ?2", id, conversation.value())
+                        .firstResultOptional()
+                        .map(row -> row.toRecord(json)));
+    }
+
+    /** Keeps a new action; those it takes the place of wait no longer. One already kept under this id stays as it is. */
+    void seal(SealedAction action, List<UUID> superseded) {
+        QuarkusTransaction.joiningExisting().run(() -> {
+            superseded.forEach(id -> move(id, State.PENDING, State.SUPERSEDED));
+            if (ActionRow.count("id = ?1", action.id()) == 0) {
+                new ActionRow(action, clock.instant()).persist();
+            }
+        });
+    }
+
+    /** True for the one caller that moves the action from one state to the other. */
+    boolean move(UUID id, State from, State to) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> ActionRow.update(
+                                "state = ?1, decidedAt = ?2 where id = ?3 and state = ?4",
+                                ActionRow.word(to),
+                                clock.instant(),
+                                id,
+                                ActionRow.word(from))
+                        == 1);
+    }
+
+    /** Keeps what came of an action that was being carried out. */
+    boolean finish(UUID id, State to, ObjectNode result) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> ActionRow.update(
+                                "state = ?1, result = ?2 where id = ?3 and state = 'executing'",
+                                ActionRow.word(to),
+                                result.toString(),
+                                id)
+                        == 1);
+    }
+}

@@ -1,0 +1,33 @@
+package app.concierge.conversation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Bounds of a turn that are the service's, not a brand's. */
+@ConfigMapping(prefix = "concierge.conversation")
+interface ConversationConfig {
+    /** Most tools that one model call is shown. */
+    @WithDefault("12")
+    int tools();
+
+    /** Most calls of one step that are carried out. */
+    @WithDefault("8")
+    int callsPerStep();
+
+    /** What a model reads of one tool's result, in characters. */
+    @WithDefault("24000")
+    int resultLength();
+
+    /** A confirmation without a term of its own waits for so long. */
+    @WithDefault("30m")
+    Duration confirmation();
+
+    /** A conversation left for so long goes on with the release that is live then. */
+    @WithDefault("15m")
+    Duration pause();
+
+    /** How many events' numbers are skipped when a run is taken over; more than can be unwritten at once. */
+    @WithDefault("10000")
+    int takeOverJump();
+}

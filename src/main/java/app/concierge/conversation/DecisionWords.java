@@ -1,0 +1,114 @@
+package app.concierge.conversation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a message is the answer to a confirmation that waits. Decided here and never by a model, so that nothing a model
+ * was told can approve anything: a message counts only when it consists wholly of words of assent (or refusal), filler, and
+ * names of the actions meant.
+ */
+final class DecisionWords {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}']+");
+    private static final int LONGEST = 120;
+    private static final Map<String, DecisionWords> BY_LANGUAGE = new ConcurrentHashMap<>();
+
+    /** What a message says about the actions that wait. */
+    sealed interface Answer {
+        /** It is about something else. */
+        record None() implements Answer {}
+
+        record Approve(List<SealedAction> actions) implements Answer {}
+
+        record Decline(List<SealedAction> actions) implements Answer {}
+
+        /** An assent that does not say to which of several. */
+        record Unclear(List<SealedAction> actions) implements Answer {}
+    }
+
+    private final Map<String, Set<String>> words;
+
+    private DecisionWords(Map<String, Set<String>> words) {
+        this.words = words;
+    }
+
+    /** Those of the locale's language, else English. */
+    static DecisionWords of(Locale locale) {
+        return BY_LANGUAGE.computeIfAbsent(locale.getLanguage(), DecisionWords::load);
+    }
+
+    private static DecisionWords load(String language) {
+        var folder = "/conversation/";
+        var own = language.matches("[a-z]{2,3}") ? folder + language + ".yaml" : "";
+        try (var file = DecisionWords.class.getResourceAsStream(own);
+                var english = DecisionWords.class.getResourceAsStream(folder + "en.yaml")) {
+            var source = file == null || own.isEmpty() ? english : file;
+            return new DecisionWords(new ObjectMapper(new YAMLFactory())
+                    .readerForMapOf(Object.class).<Map<String, List<String>>>readValue(source).entrySet().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue()))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Answer read(String text, List<SealedAction> pending) {
+        if (pending.isEmpty() || text.length() > LONGEST) {
+            return new Answer.None();
+        }
+        var said = new ArrayList<String>();
+        WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\'')).results().forEach(m -> said.add(m.group()));
+        var named = new HashSet<SealedAction>();
+        boolean yes = false;
+        boolean no = false;
+        boolean all = false;
+        for (var word : said) {
+            var means = pending.stream()
+                    .filter(action -> names(action).contains(word))
+                    .toList();
+            boolean known = words("yes").contains(word)
+                    || words("no").contains(word)
+                    || words("all").contains(word);
+            if (!known && means.isEmpty() && !words("filler").contains(word)) {
+                return new Answer.None();
+            }
+            yes |= words("yes").contains(word);
+            no |= words("no").contains(word);
+            all |= words("all").contains(word);
+            if (!known) {
+                named.addAll(means);
+            }
+        }
+        if (!yes && !no) {
+            return new Answer.None();
+        }
+        var meant = named.isEmpty() || all
+                ? pending
+                : pending.stream().filter(named::contains).toList();
+        if (no) {
+            return new Answer.Decline(meant);
+        }
+        return meant.size() == 1 || all || !named.isEmpty() ? new Answer.Approve(meant) : new Answer.Unclear(meant);
+    }
+
+    private Set<String> words(String kind) {
+        return words.getOrDefault(kind, Set.of());
+    }
+
+    /** The words of the tool's name that are no assent by themselves: "ride" of {@code book_ride}. */
+    private Set<String> names(SealedAction action) {
+        var names = new HashSet<>(List.of(action.tool().split("_")));
+        names.removeAll(words("yes"));
+        return names;
+    }
+}

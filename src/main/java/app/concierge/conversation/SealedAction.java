@@ -1,0 +1,66 @@
+package app.concierge.conversation;
+
+import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.RunId;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit that was quoted and waits for the customer, or what became of it.
+ *
+ * @param run in which it was sealed
+ * @param call the model's call that asked for it
+ * @param terms as quoted; those that the contract seals are in the seal
+ * @param seal SHA-256 of tool, arguments and sealed terms, 64 hexadecimal digits
+ * @param summary the question that the customer was asked
+ * @param replaces an action already carried out, which is undone when this one is done
+ */
+record SealedAction(
+        UUID id,
+        ConversationId conversation,
+        RunId run,
+        String call,
+        String tool,
+        ObjectNode arguments,
+        ObjectNode terms,
+        String seal,
+        String summary,
+        State state,
+        Instant expires,
+        @Nullable ObjectNode result,
+        @Nullable UUID replaces) {
+    enum State {
+        PENDING,
+        EXECUTING,
+        DONE,
+        FAILED,
+        DECLINED,
+        SUPERSEDED,
+        EXPIRED,
+        CANCELLED
+    }
+
+    boolean expired(Instant now) {
+        return !now.isBefore(expires);
+    }
+
+    static String seal(String tool, ObjectNode arguments, ObjectNode terms, List<String> sealed) {
+        var bound = new TreeMap<String, String>();
+        sealed.forEach(field -> bound.put(field, terms.path(field).toString()));
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((tool + "\n" + Leaves.of(arguments) + "\n" + bound).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}
