@@ -3,6 +3,7 @@ package app.concierge.boot;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.Console;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,12 +26,19 @@ public final class Main {
         Map<String, String> properties = new HashMap<>();
         properties.putAll(Listener.CUSTOMERS.settle(environment, settings.demo()));
         properties.putAll(Listener.OPERATORS.settle(environment, settings.demo()));
+        properties.putAll(Observers.settle(environment, settings.demo() || isWatched()));
         try (Stores stores = new Stores(settings, settings.data().resolve("bin"))) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterQuarkus(stores)));
             properties.putAll(stores.start());
             properties.forEach(System::setProperty);
             Quarkus.run(Ready.class, args);
         }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // Since JDK 25 it is null again when nobody watches.
+    private static boolean isWatched() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** At a signal all shutdown hooks run at once, Quarkus's own among them. */

@@ -28,12 +28,16 @@ public final class Ready implements QuarkusApplication {
     }
 
     String announcement() {
-        String host = config.getValue("quarkus.http.host", String.class);
-        boolean everywhereOrHere = host.equals("0.0.0.0") || host.startsWith("127.");
-        String ready = "%nConcierge is ready: http://%s:%s/%n"
-                .formatted(everywhereOrHere ? "localhost" : host, config.getValue("quarkus.http.port", String.class));
+        String ready = "%nConcierge is ready: %s/%nHealth and metrics:  %s/q/health and /q/metrics%n"
+                .formatted(address("quarkus.http"), address("quarkus.management"));
         boolean demo =
                 config.getOptionalValue("concierge.demo.enabled", Boolean.class).orElse(false);
         return demo ? ready + THINGS_TO_TRY : ready;
+    }
+
+    private String address(String listener) {
+        String host = config.getValue(listener + ".host", String.class);
+        boolean isHere = host.equals("0.0.0.0") || host.startsWith("127.");
+        return "http://" + (isHere ? "localhost" : host) + ":" + config.getValue(listener + ".port", String.class);
     }
 }
