@@ -23,11 +23,10 @@ import java.util.stream.StreamSupport;
 
 /** One of the packs' JSON Schemas, whose objections are told as to a marketer. */
 final class PackSchema {
+    private static final JsonMapper JSON = new JsonMapper();
     static final PackSchema BRAND = new PackSchema("brand");
     static final PackSchema GUARDRAILS = new PackSchema("guardrails");
     static final PackSchema EVALS = new PackSchema("evals");
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final JsonNode source;
     private final Schema schema;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.brand;
+
+import org.jspecify.annotations.NullMarked;
