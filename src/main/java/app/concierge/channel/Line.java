@@ -1,0 +1,177 @@
+package app.concierge.channel;
+
+import app.concierge.channel.Decoded.Asked;
+import app.concierge.channel.Decoded.Faulty;
+import app.concierge.conversation.Frame;
+import app.concierge.conversation.NoSuchConversation;
+import app.concierge.conversation.Request;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.TimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open socket. Frames are read on the event loop, which never waits; requests and what is sent run on virtual
+ * threads, so that a cancel is read while a turn runs.
+ */
+final class Line {
+    private static final Logger LOG = Logger.getLogger(Line.class);
+    private static final int OWN_FRAMES = 64;
+    private static final double FAULTS_PER_SECOND = 0.1;
+
+    private final WebSocketConnection connection;
+    private final Admission admission;
+    private final FrameReader frames;
+    private final Errand errand;
+    private final Crowd crowd;
+    private final ExecutorService threads;
+    private final Duration patience;
+    private final Semaphore requests;
+    private final Allowance pace;
+    private final Allowance faults;
+    private final Outlet outlet;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private volatile long movedAt = System.nanoTime();
+
+    Line(
+            WebSocketConnection connection,
+            Admission admission,
+            FrameReader frames,
+            Errand errand,
+            Crowd crowd,
+            ExecutorService threads,
+            ChannelSettings settings) {
+        this.connection = connection;
+        this.admission = admission;
+        this.frames = frames;
+        this.errand = errand;
+        this.crowd = crowd;
+        this.threads = threads;
+        this.patience = settings.patience();
+        this.requests = new Semaphore(settings.requestsPerSocket());
+        this.pace = new Allowance(settings.frameBurst(), settings.framesPerSecond(), movedAt);
+        this.faults = new Allowance(settings.faultBurst(), FAULTS_PER_SECOND, movedAt);
+        this.outlet = new Outlet(threads, OWN_FRAMES, admission.after(), this::send, this::broken);
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    Outlet outlet() {
+        return outlet;
+    }
+
+    /** A text frame has come in. Returns at once. */
+    void received(String frame) {
+        var now = System.nanoTime();
+        movedAt = now;
+        if (!pace.take(now)) {
+            close(CloseCode.TOO_FAST);
+            return;
+        }
+        switch (frames.read(frame, admission.visit())) {
+            case Faulty faulty -> fault(faulty, now);
+            case Asked(Request request) -> start(request);
+        }
+    }
+
+    /** A frame that is no text has come in. */
+    void receivedBinary() {
+        var now = System.nanoTime();
+        movedAt = now;
+        fault(new Faulty("not_text", "A frame is JSON text, not binary."), now);
+    }
+
+    private void fault(Faulty faulty, long now) {
+        if (!faults.take(now)) {
+            close(CloseCode.TOO_FAST);
+        } else {
+            tell(faulty);
+        }
+    }
+
+    private void start(Request request) {
+        if (request instanceof Request.Say say
+                && !crowd.mayWrite(say.customer(), admission.brand().caps().messagesPerMinute())) {
+            tell(new Faulty("too_many_messages", "That is a lot at once. Please wait a moment.", say.id()));
+        } else if (!requests.tryAcquire()) {
+            tell(new Faulty(
+                    "busy", "Several requests are under way already. Please wait for one of them.", id(request)));
+        } else {
+            threads.execute(() -> carryOut(request));
+        }
+    }
+
+    private void carryOut(Request request) {
+        try {
+            errand.run(request, this::bring);
+        } catch (NoSuchConversation gone) {
+            close(CloseCode.GONE);
+        } catch (RuntimeException failure) {
+            LOG.error("A request of a socket failed.", failure);
+            tell(new Faulty("internal", "Something went wrong on our side. Please try again.", id(request)));
+        } finally {
+            requests.release();
+        }
+    }
+
+    private void bring(Frame frame) {
+        if (!outlet.put(frame, patience)) {
+            close(CloseCode.IDLE);
+        }
+    }
+
+    private void tell(Faulty faulty) {
+        if (!outlet.offer(seq -> Events.error(faulty, seq))) {
+            close(CloseCode.TOO_FAST);
+        }
+    }
+
+    private static @Nullable String id(Request request) {
+        return request instanceof Request.Say say ? say.id() : null;
+    }
+
+    private void send(Frame frame) {
+        connection.sendText(frame.json()).await().atMost(patience);
+        movedAt = System.nanoTime();
+    }
+
+    private void broken(RuntimeException failure) {
+        if (open.get() && connection.isOpen()) {
+            LOG.debugf("A socket can no longer be served: %s", failure);
+            close(failure instanceof TimeoutException ? CloseCode.IDLE : CloseCode.FAULT);
+        }
+    }
+
+    /** Ends what has been quiet for too long, or whose token is over. */
+    void inspect(Instant now, Duration idle) {
+        if (admission.expires() != null && !now.isBefore(admission.expires())) {
+            close(CloseCode.TOKEN_EXPIRED);
+        } else if (System.nanoTime() - movedAt > idle.toNanos()) {
+            close(CloseCode.IDLE);
+        }
+    }
+
+    /** Ends the socket, once; returns at once. */
+    void close(CloseCode why) {
+        if (open.compareAndSet(true, false)) {
+            outlet.close();
+            connection
+                    .close(why.reason())
+                    .subscribe()
+                    .with(_ -> {}, failure -> LOG.debugf("A socket was gone already: %s", failure));
+        }
+    }
+
+    /** The socket is gone. */
+    void closed() {
+        open.set(false);
+        outlet.close();
+    }
+}

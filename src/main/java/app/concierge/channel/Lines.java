@@ -1,0 +1,75 @@
+package app.concierge.channel;
+
+import app.concierge.conversation.Feeds;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.quarkus.websockets.next.WebSocketConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+
+/** The sockets that are open on this node. */
+@ApplicationScoped
+class Lines {
+    private final Set<Line> open = ConcurrentHashMap.newKeySet();
+    private final FrameReader frames;
+    private final Errand errand;
+    private final Feeds feeds;
+    private final Crowd crowd;
+    private final ExecutorService threads;
+    private final ChannelSettings settings;
+    private final Clock clock;
+
+    Lines(
+            FrameReader frames,
+            Errand errand,
+            Feeds feeds,
+            Crowd crowd,
+            @VirtualThreads ExecutorService threads,
+            ChannelSettings settings,
+            Clock clock) {
+        this.frames = frames;
+        this.errand = errand;
+        this.feeds = feeds;
+        this.crowd = crowd;
+        this.threads = threads;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Greets, and follows the conversation from where the customer left it. */
+    Line open(WebSocketConnection connection, Admission admission) {
+        var line = new Line(connection, admission, frames, errand, crowd, threads, settings);
+        open.add(line);
+        if (!crowd.enter(admission.visit().customer())) {
+            line.close(CloseCode.TOO_FAST);
+            return line;
+        }
+        var outlet = line.outlet();
+        outlet.offer(_ -> admission.opening().welcome());
+        outlet.follow(feeds.follow(admission.visit().conversation(), admission.after(), outlet::wake));
+        return line;
+    }
+
+    void closed(Line line) {
+        if (open.remove(line)) {
+            crowd.leave(line.admission().visit().customer());
+            line.closed();
+        }
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void inspect() {
+        var now = clock.instant();
+        open.forEach(line -> line.inspect(now, settings.idle()));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        open.forEach(line -> line.close(CloseCode.RESTARTING));
+    }
+}

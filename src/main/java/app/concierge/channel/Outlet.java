@@ -1,0 +1,129 @@
+package app.concierge.channel;
+
+import app.concierge.conversation.Feed;
+import app.concierge.conversation.Frame;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings frames to one reader, in order, on at most one thread at a time and on none while there is nothing to bring. A
+ * slow reader blocks that thread and nothing else: what waits for it stays in the feed.
+ */
+final class Outlet {
+    private final Executor executor;
+    private final Consumer<Frame> reader;
+    private final Consumer<RuntimeException> broken;
+    private final ArrayBlockingQueue<LongFunction<Frame>> own;
+    private final AtomicInteger signals = new AtomicInteger();
+    private volatile @Nullable Feed feed;
+    private volatile boolean closed;
+    private long seq;
+
+    /**
+     * @param capacity frames for this reader alone that may wait
+     * @param after the last event the reader has seen
+     * @param reader takes one frame, blocking until it is on its way; throws when the reader is gone
+     * @param broken told once, when the reader or the feed failed
+     */
+    Outlet(Executor executor, int capacity, long after, Consumer<Frame> reader, Consumer<RuntimeException> broken) {
+        this.executor = executor;
+        this.own = new ArrayBlockingQueue<>(capacity);
+        this.seq = after;
+        this.reader = reader;
+        this.broken = broken;
+    }
+
+    /** From now on this feed is brought too. Once. */
+    void follow(Feed feed) {
+        this.feed = feed;
+        wake();
+    }
+
+    /**
+     * A frame for this reader alone, brought before what the feed holds.
+     *
+     * @param frame made when its turn comes, from the number of the event before it
+     * @return false when too many wait already
+     */
+    boolean offer(LongFunction<Frame> frame) {
+        boolean accepted = own.offer(frame);
+        wake();
+        return accepted;
+    }
+
+    /**
+     * As {@link #offer}, waiting for room: for senders on virtual threads.
+     *
+     * @return false when there was none for so long
+     */
+    boolean put(Frame frame, Duration patience) {
+        wake();
+        try {
+            boolean accepted = own.offer(_ -> frame, patience.toMillis(), TimeUnit.MILLISECONDS);
+            wake();
+            return accepted;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** There may be something to bring. Returns at once. */
+    void wake() {
+        if (signals.getAndIncrement() == 0) {
+            executor.execute(this::drain);
+        }
+    }
+
+    /** Brings nothing more and gives the feed back. */
+    void close() {
+        closed = true;
+        wake();
+    }
+
+    private void drain() {
+        int seen = 1;
+        do {
+            seen = signals.get();
+            try {
+                bringAll();
+            } catch (RuntimeException failure) {
+                if (!closed) {
+                    closed = true;
+                    broken.accept(failure);
+                }
+            }
+            if (closed) {
+                giveBack();
+            }
+        } while (signals.addAndGet(-seen) != 0);
+    }
+
+    private void bringAll() {
+        while (!closed) {
+            var mine = own.poll();
+            var source = feed;
+            var frame = mine != null ? mine.apply(seq) : source != null ? source.poll() : null;
+            if (frame == null) {
+                return;
+            }
+            seq = Math.max(seq, frame.seq());
+            reader.accept(frame);
+        }
+    }
+
+    private void giveBack() {
+        own.clear();
+        var source = feed;
+        if (source != null) {
+            feed = null;
+            source.close();
+        }
+    }
+}

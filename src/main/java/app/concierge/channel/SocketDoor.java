@@ -1,0 +1,46 @@
+package app.concierge.channel;
+
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+
+/** Decides, before a socket is opened, whether it may be: a refusal is an HTTP status with a problem document. */
+@ApplicationScoped
+class SocketDoor implements HttpUpgradeCheck {
+    private final Doorman doorman;
+    private final ExecutorService threads;
+
+    SocketDoor(Doorman doorman, @VirtualThreads ExecutorService threads) {
+        this.doorman = doorman;
+        this.threads = threads;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        var request = context.httpRequest();
+        var knock = Knock.of(context.pathParam("brand"), request);
+        var loop = Objects.requireNonNull(Vertx.currentContext(), "An upgrade is checked on the event loop.");
+        return context.securityIdentity()
+                .emitOn(threads)
+                .map(identity -> doorman.admit(knock, identity, knock.query().get("conversation")))
+                .emitOn(task -> loop.runOnContext(_ -> task.run()))
+                .map(admission -> {
+                    context.userData().put(ChatSocket.ADMISSION, admission);
+                    return CheckResult.permitUpgradeSync(admission
+                            .cookie()
+                            .map(cookie -> Map.of("Set-Cookie", List.of(cookie)))
+                            .orElse(Map.of()));
+                });
+    }
+
+    @Override
+    public boolean appliesTo(String endpointId) {
+        return endpointId.equals(ChatSocket.ID);
+    }
+}

@@ -1,0 +1,169 @@
+package app.concierge.channel;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.concierge.conversation.Feed;
+import app.concierge.conversation.Frame;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutletTest {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Long> brought = new CopyOnWriteArrayList<>();
+    private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+    private final Source source = new Source();
+
+    @AfterEach
+    void stop() {
+        threads.close();
+    }
+
+    @Test
+    void brings_everything_once_and_in_order_however_often_it_is_woken() {
+        var busy = new AtomicInteger();
+        var together = new AtomicInteger();
+        var outlet = outlet(frame -> {
+            together.accumulateAndGet(busy.incrementAndGet(), Math::max);
+            brought.add(frame.seq());
+            busy.decrementAndGet();
+        });
+        outlet.follow(source);
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (long seq = 1; seq <= 2_000; seq++) {
+                source.frames.add(new Frame(seq, "{}"));
+                writers.execute(outlet::wake);
+            }
+        }
+        Awaitility.await().until(() -> brought.size() == 2_000);
+        assertEquals(LongStream.rangeClosed(1, 2_000).boxed().toList(), brought);
+        assertEquals(1, together.get());
+    }
+
+    @Test
+    void a_frame_of_its_own_goes_first_and_carries_the_number_before_it() {
+        var gate = new CountDownLatch(1);
+        var outlet = outlet(frame -> {
+            await(gate);
+            brought.add(frame.seq());
+        });
+        source.frames.add(new Frame(8, "{}"));
+        source.frames.add(new Frame(9, "{}"));
+        outlet.follow(source);
+        outlet.offer(seq -> new Frame(seq, "mine"));
+        gate.countDown();
+        Awaitility.await().until(() -> brought.size() == 3);
+        assertTrue(List.of(7L, 8L, 9L).equals(brought) || List.of(8L, 8L, 9L).equals(brought), brought::toString);
+    }
+
+    @Test
+    void a_reader_that_takes_nothing_leaves_the_rest_in_the_feed() {
+        var gate = new Semaphore(0);
+        var outlet = outlet(frame -> {
+            gate.acquireUninterruptibly();
+            brought.add(frame.seq());
+        });
+        LongStream.rangeClosed(1, 100).forEach(seq -> source.frames.add(new Frame(seq, "{}")));
+        outlet.follow(source);
+        gate.release(3);
+        Awaitility.await().until(() -> brought.size() == 3);
+        assertEquals(96, source.frames.size());
+        assertTrue(outlet.offer(seq -> new Frame(seq, "")));
+        assertTrue(outlet.offer(seq -> new Frame(seq, "")));
+        assertFalse(outlet.offer(seq -> new Frame(seq, "")));
+        assertFalse(outlet.put(new Frame(0, ""), Duration.ofMillis(10)));
+        gate.release(1_000);
+        Awaitility.await().until(source.frames::isEmpty);
+    }
+
+    @Test
+    void gives_the_feed_back_once_when_closed_and_brings_nothing_more() {
+        var outlet = outlet(frame -> brought.add(frame.seq()));
+        outlet.follow(source);
+        outlet.close();
+        Awaitility.await().until(() -> source.closed.get() == 1);
+        source.frames.add(new Frame(1, "{}"));
+        outlet.wake();
+        outlet.close();
+        outlet.offer(seq -> new Frame(seq, ""));
+        assertTrue(settled());
+        assertEquals(List.of(), brought);
+        assertEquals(1, source.closed.get());
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void gives_back_a_feed_that_comes_after_the_close() {
+        var outlet = outlet(frame -> brought.add(frame.seq()));
+        outlet.close();
+        outlet.follow(source);
+        Awaitility.await().until(() -> source.closed.get() == 1);
+    }
+
+    @Test
+    void tells_once_that_the_reader_is_gone_and_gives_the_feed_back() {
+        var outlet = outlet(_ -> {
+            throw new IllegalStateException("gone");
+        });
+        source.frames.add(new Frame(1, "{}"));
+        source.frames.add(new Frame(2, "{}"));
+        outlet.follow(source);
+        outlet.wake();
+        Awaitility.await().until(() -> source.closed.get() == 1);
+        assertTrue(settled());
+        assertEquals(1, failures.size());
+        assertEquals(1, source.frames.size());
+    }
+
+    private Outlet outlet(Consumer<Frame> reader) {
+        return new Outlet(threads, 2, 7, reader, failures::add);
+    }
+
+    private boolean settled() {
+        threads.shutdown();
+        try {
+            return threads.awaitTermination(5, SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static void await(CountDownLatch gate) {
+        try {
+            assertTrue(gate.await(5, SECONDS));
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static final class Source implements Feed {
+        private final Queue<Frame> frames = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger closed = new AtomicInteger();
+
+        @Override
+        public @Nullable Frame poll() {
+            return frames.poll();
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+}
