@@ -9,9 +9,17 @@ import java.util.Optional;
 /** What the channels allow a stranger at the door. Bytes, characters and counts; durations in ISO 8601. */
 @ConfigMapping(prefix = "concierge.channel")
 interface ChannelSettings {
-    /** The largest frame or request body that is read, in bytes of UTF-8. */
+    /** The largest frame of a socket that is read, in bytes of UTF-8. */
     @WithDefault("16384")
     int frameBytes();
+
+    /** The largest body of a run's request, in characters: AG-UI clients send their whole history. */
+    @WithDefault("262144")
+    int bodyLength();
+
+    /** How long one request's event stream may stay open. */
+    @WithDefault("PT10M")
+    Duration streamEnds();
 
     /** The longest message of a customer, in characters. */
     @WithDefault("4000")

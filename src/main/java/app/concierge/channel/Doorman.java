@@ -8,6 +8,7 @@ import app.concierge.conversation.Entry;
 import app.concierge.conversation.NoSuchConversation;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.CustomerId;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -36,21 +37,22 @@ class Doorman {
         this.clock = clock;
     }
 
-    /** @param conversation that the knock asks for, as it is spelled there; null for the customer's open one */
+    /**
+     * @param conversation which one is asked for, as it is spelled there, once it is known who asks; gives null for the
+     *     customer's open one
+     */
     @ActivateRequestContext
-    Admission admit(Knock knock, SecurityIdentity identity, @Nullable String conversation) {
-        if (!origins.allows(knock.origin(), knock.host())) {
-            throw new Problem(403, "origin-not-allowed", "Pages of this origin may not connect.");
-        }
+    Admission admit(Knock knock, SecurityIdentity identity, Wanted conversation) {
+        origins.check(knock);
         var brand = brand(knock.brand());
         var settings = brands.live(brand).orElseThrow(Problem::unknownBrand).settings();
         var surroundings = surroundings(knock, settings);
         var after = after(knock);
-        var asked = conversation == null ? null : conversation(conversation);
         var known = identities.know(brand, settings.visitors(), knock, identity);
         if (!crowd.hasRoomFor(known.customer())) {
             throw new Problem(429, "too-many-connections", "Too many connections are open for this customer.");
         }
+        var asked = conversation(conversation.of(brand, known.customer()));
         try {
             var opening = concierge.open(new Entry(brand, known.customer(), asked, surroundings.at(clock)));
             return new Admission(
@@ -65,6 +67,12 @@ class Doorman {
         }
     }
 
+    /** Names the conversation that somebody asks for. */
+    @FunctionalInterface
+    interface Wanted {
+        @Nullable String of(BrandId brand, CustomerId customer);
+    }
+
     static BrandId brand(String name) {
         try {
             return new BrandId(name);
@@ -73,9 +81,9 @@ class Doorman {
         }
     }
 
-    private static ConversationId conversation(String id) {
+    private static @Nullable ConversationId conversation(@Nullable String id) {
         try {
-            return ConversationId.parse(id);
+            return id == null ? null : ConversationId.parse(id);
         } catch (IllegalArgumentException malformed) {
             throw new Problem(404, "unknown-conversation", "There is no such conversation.");
         }

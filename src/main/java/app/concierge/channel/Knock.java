@@ -43,6 +43,10 @@ record Knock(
                 query);
     }
 
+    Knock with(Map<String, String> query) {
+        return new Knock(brand, host, origin, language, visitor, address, secure, query);
+    }
+
     Optional<String> asked(String name) {
         return Optional.ofNullable(query.get(name));
     }

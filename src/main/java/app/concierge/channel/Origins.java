@@ -15,6 +15,13 @@ class Origins {
         this.configured = Set.copyOf(settings.origins().orElse(List.of()));
     }
 
+    /** @throws Problem 403 */
+    void check(Knock knock) {
+        if (!allows(knock.origin(), knock.host())) {
+            throw new Problem(403, "origin-not-allowed", "Pages of this origin may not connect.");
+        }
+    }
+
     /**
      * @param origin the {@code Origin} header; null means that no browser's page asks
      * @param host the {@code Host} header. The scheme is not compared: a proxy may have ended TLS

@@ -28,7 +28,8 @@ class SocketDoor implements HttpUpgradeCheck {
         var loop = Objects.requireNonNull(Vertx.currentContext(), "An upgrade is checked on the event loop.");
         return context.securityIdentity()
                 .emitOn(threads)
-                .map(identity -> doorman.admit(knock, identity, knock.query().get("conversation")))
+                .map(identity ->
+                        doorman.admit(knock, identity, (_, _) -> knock.query().get("conversation")))
                 .emitOn(task -> loop.runOnContext(_ -> task.run()))
                 .map(admission -> {
                     context.userData().put(ChatSocket.ADMISSION, admission);

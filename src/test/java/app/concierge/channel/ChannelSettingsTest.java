@@ -11,6 +11,8 @@ class ChannelSettingsTest {
     void has_these_defaults() {
         var settings = FrameReaderTest.settings();
         assertEquals(16 * 1024, settings.frameBytes());
+        assertEquals(256 * 1024, settings.bodyLength());
+        assertEquals(Duration.ofMinutes(10), settings.streamEnds());
         assertEquals(4_000, settings.textLength());
         assertTrue(settings.origins().isEmpty());
         assertEquals(Duration.ofMinutes(15), settings.idle());

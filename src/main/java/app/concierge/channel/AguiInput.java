@@ -1,0 +1,156 @@
+package app.concierge.channel;
+
+import app.concierge.conversation.Request;
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.CustomerId;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * AG-UI's {@code RunAgentInput}, 1.0: a client sends its whole history, of which the last message counts, or the answers
+ * to interrupts. State, tools and context of the client are not used; unknown fields are allowed, as its schema allows
+ * them.
+ *
+ * @see <a href="https://docs.ag-ui.com/sdk/js/core/types#runagentinput">RunAgentInput</a>
+ */
+record AguiInput(ObjectNode body) {
+    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(64).build())
+            .build());
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~/-]{0,63}");
+    private static final int MOST_ANSWERS = 16;
+
+    static AguiInput read(String text) {
+        if (text.indexOf('\uFFFD') >= 0) {
+            throw bad("The body is not valid UTF-8.");
+        }
+        try {
+            if (JSON.readTree(text) instanceof ObjectNode object) {
+                var input = new AguiInput(object);
+                input.check();
+                return input;
+            }
+        } catch (JsonProcessingException malformed) {
+            throw new Problem(400, "malformed-json", "The body is not valid JSON.");
+        }
+        throw bad("The body is a RunAgentInput, a JSON object.");
+    }
+
+    private void check() {
+        required("threadId");
+        required("runId");
+        if (!body.path("messages").isArray()) {
+            throw bad("\"messages\" is a list.");
+        }
+    }
+
+    /** The client's thread as a conversation: as it is where it is a UUID, else one that is the same every time. */
+    String conversation(BrandId brand, CustomerId customer) {
+        var thread = required("threadId");
+        try {
+            return UUID.fromString(thread).toString();
+        } catch (IllegalArgumentException madeUp) {
+            return nameBased(brand + "|" + customer + "|" + thread);
+        }
+    }
+
+    /** What is asked: one message, or one decision for each interrupt that is answered. */
+    List<Request> requests(Visit visit, ChannelSettings settings, Clock clock) {
+        var answers = body.path("resume");
+        if (answers.isArray() && !answers.isEmpty()) {
+            if (answers.size() > MOST_ANSWERS) {
+                throw bad("\"resume\" has at most " + MOST_ANSWERS + " entries.");
+            }
+            var decisions = new ArrayList<Request>();
+            answers.forEach(answer -> decisions.add(decision(answer, visit, clock)));
+            return decisions;
+        }
+        var messages = body.path("messages");
+        var last = messages.path(messages.size() - 1);
+        if (!last.path("role").asText().equals("user")) {
+            throw bad("The last of \"messages\" is the user's.");
+        }
+        return List.of(new Request.Say(
+                visit.brand(),
+                visit.customer(),
+                visit.conversation(),
+                messageId(last),
+                text(last.path("content"), settings.textLength()),
+                visit.surroundings().at(clock)));
+    }
+
+    private static Request decision(JsonNode answer, Visit visit, Clock clock) {
+        var interrupt = answer.path("interruptId").asText();
+        var status = answer.path("status").asText();
+        if (!ID.matcher(interrupt).matches() || !(status.equals("resolved") || status.equals("cancelled"))) {
+            throw bad("An entry of \"resume\" has an interruptId and a status, resolved or cancelled.");
+        }
+        var payload = answer.path("payload");
+        var approve = status.equals("resolved")
+                && !payload.path("decision").asText().equals("decline")
+                && payload.path("approved").asBoolean(true);
+        var edits = payload.path("edits") instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+        return new Request.Decide(
+                visit.brand(),
+                visit.customer(),
+                visit.conversation(),
+                interrupt,
+                approve,
+                edits,
+                visit.surroundings().at(clock));
+    }
+
+    private static String messageId(JsonNode message) {
+        var id = message.path("id").asText();
+        if (id.isEmpty()) {
+            throw bad("The user's message has an \"id\".");
+        }
+        return ID.matcher(id).matches() ? id : nameBased(id);
+    }
+
+    private static String text(JsonNode content, int longest) {
+        var text = content.isArray()
+                ? StreamSupport.stream(content.spliterator(), false)
+                        .filter(part -> part.path("type").asText().equals("text"))
+                        .map(part -> part.path("text").asText())
+                        .collect(Collectors.joining("\n"))
+                : content.asText();
+        text = text.strip();
+        if (text.isEmpty() || text.length() > longest || !Text.isClean(text)) {
+            throw bad("The user's message is text, at most " + longest + " characters.");
+        }
+        return text;
+    }
+
+    private String required(String name) {
+        var value = body.path(name);
+        if (!value.isTextual()
+                || value.textValue().isEmpty()
+                || value.textValue().length() > 256) {
+            throw bad("\"" + name + "\" is a text of at most 256 characters.");
+        }
+        return value.textValue();
+    }
+
+    private static String nameBased(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static Problem bad(String detail) {
+        return new Problem(400, "bad-run-input", detail);
+    }
+}

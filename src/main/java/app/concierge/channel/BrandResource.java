@@ -1,0 +1,105 @@
+package app.concierge.channel;
+
+import app.concierge.brand.Brands;
+import app.concierge.brand.Release;
+import app.concierge.kernel.BrandId;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What anybody may know of a brand, and the identity of a visitor. */
+@Path("/brands")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class BrandResource {
+    private final Brands brands;
+    private final Identities identities;
+    private final Origins origins;
+
+    BrandResource(Brands brands, Identities identities, Origins origins) {
+        this.brands = brands;
+        this.identities = identities;
+        this.origins = origins;
+    }
+
+    /**
+     * @param assistant the name the assistant goes by
+     * @param suggestions what a conversation may start with
+     * @param theme design tokens by name, e.g. {@code accent: "#0b5fff"}
+     * @param personalization the level of a customer who has not chosen
+     */
+    record Brand(
+            String id,
+            String name,
+            String assistant,
+            List<String> locales,
+            String currency,
+            String zone,
+            boolean visitors,
+            String personalization,
+            List<String> suggestions,
+            Map<String, String> theme) {
+        static Brand of(Release release) {
+            var settings = release.settings();
+            return new Brand(
+                    release.brand().value(),
+                    settings.name(),
+                    settings.voice().assistant(),
+                    settings.locales().stream().map(Locale::toLanguageTag).toList(),
+                    settings.currency().getCurrencyCode(),
+                    settings.zone().getId(),
+                    settings.visitors(),
+                    settings.personalization().word(),
+                    settings.suggestions(),
+                    settings.theme());
+        }
+    }
+
+    /** @param visitor a token for the query parameter {@code visitor}; whoever holds it is this visitor */
+    record NewVisitor(String visitor, Instant expires) {}
+
+    @GET
+    public List<Brand> all() {
+        return brands.all().stream()
+                .flatMap(brand -> brands.live(brand).stream())
+                .map(Brand::of)
+                .toList();
+    }
+
+    @GET
+    @Path("/{brand}")
+    public Brand one(@PathParam("brand") String brand) {
+        return Brand.of(live(Doorman.brand(brand)));
+    }
+
+    @POST
+    @Path("/{brand}/visitors")
+    public Response becomeVisitor(@PathParam("brand") String brand, @Context HttpServerRequest request) {
+        var knock = Knock.of(brand, request);
+        origins.check(knock);
+        var id = Doorman.brand(brand);
+        if (!live(id).settings().visitors()) {
+            throw Problem.unauthenticated();
+        }
+        var visitor = identities.arrive(id, knock);
+        return Response.status(201)
+                .header("Cache-Control", "no-store")
+                .entity(new NewVisitor(visitor.token(), visitor.expires()))
+                .build();
+    }
+
+    private Release live(BrandId brand) {
+        return brands.live(brand).orElseThrow(Problem::unknownBrand);
+    }
+}

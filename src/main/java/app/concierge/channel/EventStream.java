@@ -1,0 +1,104 @@
+package app.concierge.channel;
+
+import app.concierge.conversation.Frame;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One open event stream (server-sent events): {@code id} is the event's number, {@code data} the event. */
+final class EventStream {
+    private static final int OWN_FRAMES = 64;
+    private static final String STILL_HERE = "";
+
+    private final SseEventSink sink;
+    private final Sse sse;
+    private final Admission admission;
+    private final AtomicInteger runsLeft;
+    private final Duration patience;
+    private final Instant ends;
+    private final Runnable whenClosed;
+    private final Outlet outlet;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private volatile long movedAt = System.nanoTime();
+
+    /**
+     * @param runs with the end of so many it ends; a negative number for a stream that goes on
+     * @param ends when it is closed at the latest
+     */
+    EventStream(Wire wire, Admission admission, int runs, Instant ends, Executor threads, Runnable whenClosed) {
+        this.sink = wire.sink();
+        this.sse = wire.sse();
+        this.patience = wire.patience();
+        this.admission = admission;
+        this.runsLeft = new AtomicInteger(runs);
+        this.ends = ends;
+        this.whenClosed = whenClosed;
+        this.outlet = new Outlet(threads, OWN_FRAMES, admission.after(), this::send, _ -> close());
+    }
+
+    /** @param patience how long the reader may take for one event */
+    record Wire(SseEventSink sink, Sse sse, Duration patience) {}
+
+    Admission admission() {
+        return admission;
+    }
+
+    Outlet outlet() {
+        return outlet;
+    }
+
+    boolean put(Frame frame) {
+        return outlet.put(frame, patience);
+    }
+
+    /** Says that it is still there where nothing else was said, and ends when it is time. */
+    void inspect(Instant now, Duration heartbeat) {
+        var expires = admission.expires();
+        if (sink.isClosed() || now.isAfter(ends) || (expires != null && now.isAfter(expires))) {
+            close();
+        } else if (System.nanoTime() - movedAt > heartbeat.toNanos()) {
+            outlet.offer(seq -> new Frame(seq, STILL_HERE));
+        }
+    }
+
+    private void send(Frame frame) {
+        var event = sse.newEventBuilder();
+        if (frame.json().equals(STILL_HERE)) {
+            event.comment("still here");
+        } else {
+            event.id(Long.toString(frame.seq())).data(frame.json());
+        }
+        try {
+            sink.send(event.build()).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException gone) {
+            throw new IllegalStateException("The reader is gone.", gone);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The reader is given up.", interrupted);
+        }
+        movedAt = System.nanoTime();
+        if (Events.endsRun(frame) && runsLeft.decrementAndGet() == 0) {
+            close();
+        }
+    }
+
+    boolean isClosed() {
+        return !open.get();
+    }
+
+    /** Ends the stream, once. A run that is under way goes on. */
+    void close() {
+        if (open.compareAndSet(true, false)) {
+            outlet.close();
+            sink.close();
+            whenClosed.run();
+        }
+    }
+}
