@@ -1,0 +1,102 @@
+package app.concierge.llm.planner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One argument of a tool, as the planner understands it from the schema.
+ *
+ * @param words the name, in words
+ * @param ask the contract's own question for it, if it has one
+ */
+record Argument(
+        String name,
+        List<String> words,
+        Kind kind,
+        boolean required,
+        ObjectNode schema,
+        @Nullable String ask) {
+    /** What a value is to the customer, beyond its JSON type. */
+    enum Kind {
+        /** Date and time. */
+        MOMENT,
+        DATE,
+        TIME,
+        PEOPLE,
+        MONEY_MOST,
+        MONEY_LEAST,
+        MONEY,
+        COUNT,
+        NUMBER,
+        FLAG,
+        CHOICE,
+        ORIGIN,
+        DESTINATION,
+        PLACE,
+        /** A person in words: "my boss". */
+        PERSON,
+        /** One of the things that an earlier result showed. */
+        ENTITY,
+        /** What was shown and is not wanted again. */
+        EXCLUDED,
+        /** The wish in the customer's own words. */
+        TEXT,
+        /** A name: quoted, capitalised, or the answer to a question. */
+        NAME,
+        CHOICES,
+        OBJECT,
+        /** Filled from defaults, known facts and earlier results only. */
+        OPAQUE
+    }
+
+    @Nullable JsonNode byDefault() {
+        return schema.get("default");
+    }
+
+    boolean isMoment() {
+        return kind == Kind.MOMENT || kind == Kind.DATE || kind == Kind.TIME;
+    }
+
+    boolean isPlace() {
+        return kind == Kind.PLACE || kind == Kind.ORIGIN || kind == Kind.DESTINATION;
+    }
+
+    boolean isNumber() {
+        return switch (kind) {
+            case PEOPLE, MONEY_MOST, MONEY_LEAST, MONEY, COUNT, NUMBER -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether its schema allows whole numbers only. */
+    boolean isWhole() {
+        return typeOf(schema).equals("integer");
+    }
+
+    String description() {
+        return schema.path("description").asText("");
+    }
+
+    List<String> annotated(String keyword) {
+        var value = schema.path(keyword);
+        if (value.isTextual()) {
+            return List.of(value.asText());
+        }
+        return value.valueStream().map(JsonNode::asText).toList();
+    }
+
+    /** The schema's JSON type; of several the first that is not null. */
+    static String typeOf(JsonNode schema) {
+        var type = schema.path("type");
+        if (type.isTextual()) {
+            return type.asText();
+        }
+        return type.valueStream()
+                .map(JsonNode::asText)
+                .filter(name -> !name.equals("null"))
+                .findFirst()
+                .orElse(schema.has("properties") ? "object" : schema.has("items") ? "array" : "string");
+    }
+}

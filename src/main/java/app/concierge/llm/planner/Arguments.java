@@ -1,0 +1,157 @@
+package app.concierge.llm.planner;
+
+import app.concierge.llm.planner.Argument.Kind;
+import app.concierge.tool.ToolContract;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads a contract's input schema. The kind of an argument is told by, in this order: {@code x-entity} ({@code place},
+ * {@code origin}, {@code destination}, {@code person}, {@code text}, or the name of what results list), {@code enum},
+ * {@code format}, {@code type}, and the words of its name.
+ */
+final class Arguments {
+    private static final int MOST = 40;
+
+    private final Lexicon lexicon;
+
+    Arguments(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** The arguments of the contract, those with a question of their own first, in the order of the questions. */
+    List<Argument> of(ToolContract contract) {
+        var required = new HashSet<String>();
+        contract.input().path("required").forEach(name -> required.add(name.asText()));
+        var arguments = new ArrayList<Argument>();
+        contract.input().path("properties").properties().stream().limit(MOST).forEach(property -> {
+            if (property.getValue() instanceof ObjectNode schema
+                    && !property.getKey().startsWith("_")) {
+                arguments.add(argument(property.getKey(), schema, required.contains(property.getKey()), contract));
+            }
+        });
+        var asked = List.copyOf(contract.ask().keySet());
+        arguments.sort((a, b) -> Integer.compare(rank(asked, a), rank(asked, b)));
+        return List.copyOf(arguments);
+    }
+
+    private static int rank(List<String> asked, Argument argument) {
+        int index = asked.indexOf(argument.name());
+        return index < 0 ? asked.size() : index;
+    }
+
+    private Argument argument(String name, ObjectNode schema, boolean required, ToolContract contract) {
+        var words = words(name);
+        return new Argument(
+                name,
+                words,
+                kind(words, schema),
+                required,
+                schema,
+                contract.ask().get(name));
+    }
+
+    /** A property of an argument that is an object. */
+    Argument inner(String name, ObjectNode schema) {
+        var words = words(name);
+        return new Argument(name, words, kind(words, schema), false, schema, null);
+    }
+
+    /** {@code pickupTime} and {@code pickup_time} are "pickup", "time". */
+    static List<String> words(String name) {
+        return List.of(name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+                .replaceAll("[^A-Za-z0-9]+", " ")
+                .toLowerCase(Locale.ROOT)
+                .trim()
+                .split(" "));
+    }
+
+    private Kind kind(List<String> words, ObjectNode schema) {
+        var type = Argument.typeOf(schema);
+        var entity = schema.path("x-entity").asText("");
+        if (!entity.isEmpty() && !type.equals("array") && !type.equals("object")) {
+            return switch (entity) {
+                case "place", "city", "airport", "address" -> placed(words);
+                case "origin" -> Kind.ORIGIN;
+                case "destination" -> Kind.DESTINATION;
+                case "person" -> Kind.PERSON;
+                case "text" -> Kind.TEXT;
+                default -> Kind.ENTITY;
+            };
+        }
+        if (schema.has("enum") || schema.has("const")) {
+            return schema.has("const") ? Kind.OPAQUE : Kind.CHOICE;
+        }
+        return switch (type) {
+            case "boolean" -> Kind.FLAG;
+            case "integer", "number" -> number(words, schema);
+            case "array" -> list(words, schema.path("items"));
+            case "object" -> schema.has("properties") ? Kind.OBJECT : Kind.OPAQUE;
+            default -> string(words, schema);
+        };
+    }
+
+    private Kind number(List<String> words, ObjectNode schema) {
+        boolean money = has(words, "money") || schema.has("x-currency");
+        if (has(words, "people")) {
+            return Kind.PEOPLE;
+        }
+        if (money) {
+            return has(words, "least") ? Kind.MONEY_LEAST : has(words, "most") ? Kind.MONEY_MOST : Kind.MONEY;
+        }
+        return has(words, "count") ? Kind.COUNT : Kind.NUMBER;
+    }
+
+    private Kind list(List<String> words, JsonNode items) {
+        if (has(words, "exclude")) {
+            return Kind.EXCLUDED;
+        }
+        return items.has("enum") ? Kind.CHOICES : Kind.OPAQUE;
+    }
+
+    private Kind string(List<String> words, ObjectNode schema) {
+        switch (schema.path("format").asText()) {
+            case "date-time" -> {
+                return Kind.MOMENT;
+            }
+            case "date" -> {
+                return Kind.DATE;
+            }
+            case "time" -> {
+                return Kind.TIME;
+            }
+            default -> {}
+        }
+        if (has(words, "exclude")) {
+            return Kind.EXCLUDED;
+        }
+        if (has(words, "origin") || has(words, "destination") || has(words, "place")) {
+            return placed(words);
+        }
+        if (has(words, "date")) {
+            return Kind.DATE;
+        }
+        if (words.contains("time")) {
+            return Kind.TIME;
+        }
+        if (words.size() == 1 && has(words, "person")) {
+            return Kind.PERSON;
+        }
+        if (has(words, "text")) {
+            return Kind.TEXT;
+        }
+        return words.contains("id") || (words.size() == 1 && has(words, "entity")) ? Kind.ENTITY : Kind.NAME;
+    }
+
+    private Kind placed(List<String> words) {
+        return has(words, "origin") ? Kind.ORIGIN : has(words, "destination") ? Kind.DESTINATION : Kind.PLACE;
+    }
+
+    private boolean has(List<String> words, String convention) {
+        return words.stream().anyMatch(lexicon.phrases("argument." + convention)::has);
+    }
+}

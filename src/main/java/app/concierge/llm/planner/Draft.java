@@ -1,0 +1,30 @@
+package app.concierge.llm.planner;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A call in the making.
+ *
+ * @param own what the customer said about this wish, oldest first
+ * @param around what they said beside it, which may fill it too
+ * @param fixed arguments that are settled already
+ */
+record Draft(KnownTool tool, List<Heard> own, List<Heard> around, ObjectNode fixed) {
+    static Draft of(KnownTool tool, List<Heard> own, List<Heard> around) {
+        return new Draft(tool, own, around, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** With a further thing said about it. */
+    Draft hearing(Heard heard) {
+        var more = new ArrayList<>(own);
+        more.add(heard);
+        return new Draft(tool, List.copyOf(more), around, fixed);
+    }
+
+    Draft fixing(ObjectNode arguments) {
+        return new Draft(tool, own, around, fixed.deepCopy().setAll(arguments));
+    }
+}

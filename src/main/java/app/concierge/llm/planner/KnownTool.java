@@ -1,0 +1,35 @@
+package app.concierge.llm.planner;
+
+import app.concierge.tool.Effect;
+import app.concierge.tool.ToolContract;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A contract, made ready for comparing.
+ *
+ * @param examples embeddings of the examples
+ * @param about embedding of title and description
+ * @param stems stems of all its texts
+ */
+record KnownTool(
+        ToolContract contract, List<Argument> arguments, List<Meaning> examples, Meaning about, Set<String> stems) {
+    String name() {
+        return contract.name();
+    }
+
+    boolean binds() {
+        return contract.effect() == Effect.COMMIT;
+    }
+
+    boolean is(KnownTool other) {
+        return name().equals(other.name());
+    }
+
+    Optional<Argument> argument(String name) {
+        return arguments.stream()
+                .filter(argument -> argument.name().equals(name))
+                .findFirst();
+    }
+}

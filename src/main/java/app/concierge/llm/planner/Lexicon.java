@@ -1,0 +1,116 @@
+package app.concierge.llm.planner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The words of one language, from {@code /planner/<language>.yaml}: all that the planner knows of it. Immutable. */
+final class Lexicon {
+    private static final Pattern PIECE =
+            Pattern.compile("\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|[\\p{L}\\p{N}]+(?:['.:/-][\\p{L}\\p{N}]+)*|\\S");
+    private static final Pattern SPACE = Pattern.compile(" ");
+    private static final int LONGEST_TEXT = 4_000;
+
+    private final Map<String, Phrases> phrases = new HashMap<>();
+    private final Map<String, List<String>> lists = new HashMap<>();
+    private final Map<String, Map<String, String>> maps = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+
+    private Lexicon(JsonNode root) {
+        root.properties().forEach(entry -> take(entry.getKey(), entry.getValue()));
+    }
+
+    /** @throws UncheckedIOException when the language has no words here */
+    static Lexicon of(String language) {
+        try (var in = Lexicon.class.getResourceAsStream("/planner/" + language + ".yaml")) {
+            if (in == null) {
+                throw new IOException("No words for the language " + language + ".");
+            }
+            return new Lexicon(new YAMLMapper().readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void take(String path, JsonNode node) {
+        if (node.isArray()) {
+            var words = new ArrayList<String>();
+            node.forEach(word -> words.add(word.asText()));
+            lists.put(path, List.copyOf(words));
+            phrases.put(path, new Phrases(words));
+        } else if (node.isObject()) {
+            var map = new LinkedHashMap<String, String>();
+            node.properties().forEach(entry -> {
+                take(path + "." + entry.getKey(), entry.getValue());
+                map.put(entry.getKey(), entry.getValue().asText());
+            });
+            maps.put(path, map);
+            phrases.put(path, new Phrases(map.keySet()));
+        } else {
+            texts.put(path, node.asText());
+        }
+    }
+
+    Phrases phrases(String path) {
+        return found(phrases, path);
+    }
+
+    List<String> list(String path) {
+        return found(lists, path);
+    }
+
+    Map<String, String> map(String path) {
+        return found(maps, path);
+    }
+
+    String text(String path) {
+        return found(texts, path);
+    }
+
+    private static <T> T found(Map<String, T> among, String path) {
+        return Optional.ofNullable(among.get(path))
+                .orElseThrow(() -> new IllegalStateException("The planner's words lack \"" + path + "\"."));
+    }
+
+    /** Reads a text: marks made plain, words in lower case, abbreviations written out, slips of the pen put right. */
+    Utterance read(String text) {
+        var plain = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        plain = plain.replace('’', '\'').replace('‘', '\'').replace('“', '"').replace('”', '"');
+        var tokens = new ArrayList<Token>();
+        var pieces = PIECE.matcher(plain);
+        while (pieces.find()) {
+            var piece = pieces.group();
+            var capital = Character.isUpperCase(piece.codePointAt(0));
+            for (var word : SPACE.split(spelled(piece.toLowerCase(Locale.ROOT)), -1)) {
+                tokens.add(new Token(word, pieces.start(), pieces.end(), capital));
+            }
+        }
+        return new Utterance(plain, tokens);
+    }
+
+    private String spelled(String word) {
+        var written = maps.getOrDefault("written", Map.of()).get(word);
+        if (written != null) {
+            return written;
+        }
+        if (word.length() < 5 || phrases("spelling.never").has(word)) {
+            return word;
+        }
+        if (phrases("spelling.words").has(word)) {
+            return word;
+        }
+        return list("spelling.words").stream()
+                .filter(candidate -> Spelling.near(word, candidate))
+                .findFirst()
+                .orElse(word);
+    }
+}

@@ -1,0 +1,131 @@
+package app.concierge.llm.planner;
+
+import app.concierge.llm.planner.Argument.Kind;
+import app.concierge.llm.planner.Place.Role;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Places, persons, things that were shown, and other names. */
+final class Names {
+    private static final List<String> HOME = List.of("home_address", "home", "home_city");
+
+    private final Lexicon lexicon;
+    private final Shown shown;
+
+    Names(Lexicon lexicon) {
+        this.lexicon = lexicon;
+        this.shown = new Shown(lexicon);
+    }
+
+    Optional<String> place(Argument argument, Heard heard, Turn turn) {
+        var roles = switch (argument.kind()) {
+            case ORIGIN -> List.of(Role.ORIGIN, Role.ARRIVAL);
+            case DESTINATION -> List.of(Role.DESTINATION);
+            default -> List.of(Role.LOCATION, Role.ARRIVAL, Role.DESTINATION);
+        };
+        for (var role : roles) {
+            for (var found : heard.places()) {
+                if (found.value().role() == role) {
+                    return Optional.of(resolved(found.value().name(), turn));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "here" and "home" as the situation and known facts have them. */
+    private String resolved(String name, Turn turn) {
+        var said = lexicon.read(name);
+        var place = turn.situation().place();
+        if (place != null && lexicon.phrases("place.here").at(said, 0) == said.size()) {
+            return place;
+        }
+        if (lexicon.phrases("place.home").at(said, 0) == said.size()) {
+            return HOME.stream()
+                    .map(turn.known()::get)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElse(name);
+        }
+        return name;
+    }
+
+    /** "for my boss" is "my boss". */
+    Optional<String> person(Heard heard) {
+        var said = heard.said();
+        for (int i = 0; i < said.size(); i++) {
+            if (lexicon.phrases("people_words").has(said.word(i))) {
+                int from = i;
+                while (from > 0
+                        && (lexicon.phrases("articles").has(said.word(from - 1))
+                                || said.word(from - 1).endsWith("'s"))) {
+                    from--;
+                }
+                return Optional.of(said.written(new Span(from, i + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** One of the things that earlier results showed: its id, or its title where the argument is no id. */
+    @Nullable JsonNode entity(Argument argument, Heard heard, Turn turn) {
+        return shown.referred(argument, heard.said(), turn)
+                .map(thing -> argument.kind() == Kind.NAME ? thing.title() : thing.id())
+                .map(JsonNodeFactory.instance::textNode)
+                .orElse(null);
+    }
+
+    /** Quoted, or after words that the schema names in {@code x-cues}, or written with capitals within the sentence. */
+    Optional<String> name(Argument argument, Heard heard) {
+        if (!heard.quoted().isEmpty()) {
+            return Optional.of(heard.quoted().getFirst());
+        }
+        var said = heard.said();
+        for (int i = 1; argument.required() && i < said.size(); i++) {
+            int end = i;
+            while (end < said.size() && said.tokens().get(end).capital() && isFree(heard, end)) {
+                end++;
+            }
+            if (end > i && !said.word(i).startsWith("i'") && !said.word(i).equals("i")) {
+                return Optional.of(said.written(new Span(i, end)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isFree(Heard heard, int token) {
+        return heard.moments().stream().noneMatch(found -> found.span().holds(token))
+                && heard.places().stream().noneMatch(found -> found.span().holds(token));
+    }
+
+    /** The whole of an answer, without what only wraps it. */
+    Optional<String> bare(Heard heard) {
+        var span = bare(heard.said(), lexicon);
+        return span.length() == 0 ? Optional.empty() : Optional.of(heard.said().written(span));
+    }
+
+    static Span bare(Utterance said, Lexicon lexicon) {
+        int from = 0;
+        int to = said.size();
+        while (from < to) {
+            int filler = said.tokens().get(from).isWord()
+                    ? lexicon.phrases("fillers").at(said, from)
+                    : 1;
+            if (filler == 0) {
+                break;
+            }
+            from += filler;
+        }
+        while (to > from
+                && (!said.tokens().get(to - 1).isWord()
+                        || lexicon.phrases("fillers").before(said, to) > 0)) {
+            to -= said.tokens().get(to - 1).isWord()
+                    ? lexicon.phrases("fillers").before(said, to)
+                    : 1;
+        }
+        return new Span(Math.min(from, to), to);
+    }
+}

@@ -1,0 +1,257 @@
+package app.concierge.llm.planner;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what to do about a message. The same turn always comes to the same plan. */
+final class Planner {
+    private static final int MOST_NAMED = 5;
+    private static final int FEW_WORDS = 8;
+
+    private final Lexicon lexicon;
+    private final Speech speech;
+    private final SmallTalk smallTalk;
+    private final Wishes.Finder wishes;
+    private final FollowUps followUps;
+    private final Slots slots;
+    private final Values values;
+    private final ToolChoice choice;
+
+    Planner(Lexicon lexicon, Speech speech, Meanings meanings, Tools tools) {
+        this.lexicon = lexicon;
+        this.speech = speech;
+        this.values = new Values(lexicon, new Choices(lexicon, meanings), new Names(lexicon), new Calendar(lexicon));
+        this.slots = new Slots(lexicon, values);
+        this.smallTalk = new SmallTalk(lexicon);
+        this.choice = new ToolChoice(lexicon, meanings, tools);
+        this.wishes = new Wishes.Finder(lexicon, new Clauses(lexicon), choice);
+        this.followUps = new FollowUps(lexicon, values);
+    }
+
+    Plan plan(Turn turn) {
+        return plan(turn, 0);
+    }
+
+    private Plan plan(Turn turn, int depth) {
+        var message = lexicon.read(turn.current().said());
+        var open = Dialogue.open(turn, depth, before -> plan(before, depth + 1));
+        return answered(message, open, turn)
+                .or(() -> smallTalk.in(message).map(situation -> say(situation, turn)))
+                .or(() -> yesOrNo(message, turn))
+                .or(() -> changed(message, turn))
+                .or(() -> wished(message, turn))
+                .or(() -> wentOn(message, turn))
+                .or(() -> refined(message, turn))
+                .orElseGet(() -> outOfScope(turn));
+    }
+
+    /** The message answers what the planner asked. */
+    private Optional<Plan> answered(Utterance message, Optional<Plan> open, Turn turn) {
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        if (lexicon.phrases("stop_it").at(message, 0) > 0) {
+            return Optional.of(say("declined", turn));
+        }
+        return switch (open.get()) {
+            case Plan.Act act when act.asked() != null -> filled(act, act.asked(), message, turn);
+            case Plan.Choose choose -> chosen(choose, message, turn);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Plan> filled(Plan.Act act, Argument asked, Utterance message, Turn turn) {
+        var draft = act.open().getFirst();
+        var heard = draft.hearing(heard(message, turn));
+        if (isAnotherWish(message, draft.tool(), asked, turn)) {
+            return Optional.empty();
+        }
+        var value = values.answered(asked, draft.tool(), heard.own(), turn);
+        if (value == null) {
+            return Optional.empty();
+        }
+        var settled = new ArrayList<Draft>();
+        for (int i = 0; i < act.open().size(); i++) {
+            var one = act.open().get(i);
+            var next = i == 0 ? heard : one;
+            if (i == 0
+                    || one.tool()
+                            .argument(asked.name())
+                            .filter(a -> a.kind() == asked.kind())
+                            .isPresent()) {
+                next = next.fixing(JsonNodeFactory.instance.objectNode().set(asked.name(), value));
+            }
+            settled.add(next);
+        }
+        return Optional.of(act(settled, turn));
+    }
+
+    /** An answer in words can be anything: a message that another tool serves for sure is no answer. */
+    private boolean isAnotherWish(Utterance message, KnownTool tool, Argument asked, Turn turn) {
+        if (message.size() < 3) {
+            return false;
+        }
+        var best = choice.rank(message, turn.tools()).getFirst();
+        boolean words = !asked.isMoment() && !asked.isNumber();
+        return !best.tool().is(tool) && best.score() >= (words ? ToolChoice.SERVES + 0.05 : ToolChoice.SURELY);
+    }
+
+    private Optional<Plan> chosen(Plan.Choose choose, Utterance message, Turn turn) {
+        for (int i = 0; i < message.size(); i++) {
+            var ordinal = lexicon.map("ordinals").get(message.word(i));
+            int place = ordinal == null ? 0 : Integer.parseInt(ordinal);
+            if (place > 0 && place <= choose.among().size()) {
+                return Optional.of(act(choose.among().get(place - 1), choose.said(), message, turn));
+            }
+        }
+        var best = choice.rank(message, choose.among()).getFirst();
+        return best.score() < ToolChoice.SERVES / 2
+                ? Optional.empty()
+                : Optional.of(act(best.tool(), choose.said(), message, turn));
+    }
+
+    private Plan act(KnownTool tool, Utterance first, Utterance then, Turn turn) {
+        var heard = List.of(heard(first, turn), heard(then, turn));
+        return act(List.of(Draft.of(tool, heard, List.of())), turn);
+    }
+
+    /** A yes or no of which the service made nothing: nothing waits, or it stands beside a question. */
+    private Optional<Plan> yesOrNo(Utterance message, Turn turn) {
+        boolean yes = isAll(message, "yes");
+        if (!yes && !isAll(message, "no") && !isAll(message, "stop_it")) {
+            return Optional.empty();
+        }
+        if (!turn.pending().isEmpty()) {
+            var summary = speech.list(
+                    turn.pending().stream().map(pending -> pending.summary()).toList(), "list_and");
+            return Optional.of(
+                    new Plan.Say(speech.phrase("confirm", turn.current().said(), Map.of("summary", summary))));
+        }
+        var next = yes ? wentOn(message, turn) : Optional.<Plan>empty();
+        return next.or(() -> Optional.of(say(yes ? "nothing_pending" : "declined", turn)));
+    }
+
+    private boolean isAll(Utterance message, String phrases) {
+        int i = 0;
+        boolean any = false;
+        while (i < message.size()) {
+            int length = lexicon.phrases(phrases).at(message, i);
+            any |= length > 0;
+            if (length == 0
+                    && message.tokens().get(i).isWord()
+                    && lexicon.phrases("small_talk.around").has(message.word(i))) {
+                length = 1;
+            }
+            if (length == 0 && message.tokens().get(i).isWord()) {
+                return false;
+            }
+            i += Math.max(1, length);
+        }
+        return any;
+    }
+
+    /** The message changes the last calls, unless another tool serves it for sure. */
+    private Optional<Plan> changed(Utterance message, Turn turn) {
+        var drafts = followUps.of(message, turn);
+        if (drafts.isEmpty()) {
+            return Optional.empty();
+        }
+        var best = choice.rank(message, turn.tools()).getFirst();
+        boolean other = best.score() >= ToolChoice.SURELY
+                && drafts.stream().noneMatch(draft -> draft.tool().is(best.tool()));
+        return other ? Optional.empty() : Optional.of(act(drafts, turn));
+    }
+
+    private Optional<Plan> wished(Utterance message, Turn turn) {
+        var found = wishes.in(message, turn);
+        if (!found.wishes().isEmpty()) {
+            return Optional.of(act(found.wishes(), turn));
+        }
+        if (found.alike().isEmpty()) {
+            return Optional.empty();
+        }
+        var titles = found.alike().stream().map(Planner::title).distinct().toList();
+        var question =
+                speech.phrase("unclear", turn.current().said(), Map.of("choices", speech.list(titles, "list_or")));
+        return Optional.of(new Plan.Choose(found.alike(), message, question));
+    }
+
+    /** A few words, or a yes, after a result that ended with a question: the binding tool that the result leads to. */
+    private Optional<Plan> wentOn(Utterance message, Turn turn) {
+        if (turn.earlier().isEmpty()
+                || message.size() > FEW_WORDS
+                || !turn.earlier().getLast().answer().strip().endsWith("?")
+                || turn.earlier().getLast().calls().isEmpty()) {
+            return Optional.empty();
+        }
+        for (var tool : turn.tools()) {
+            if (tool.binds()) {
+                var draft = Draft.of(tool, List.of(heard(message, turn)), List.of());
+                if (slots.fill(draft, turn).missing().isEmpty()) {
+                    return Optional.of(act(List.of(draft), turn));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A few words that no tool serves, after a wish in words: added to it. */
+    private Optional<Plan> refined(Utterance message, Turn turn) {
+        if (message.size() > FEW_WORDS || lexicon.phrases("questions").at(message, 0) > 0) {
+            return Optional.empty();
+        }
+        var drafts = followUps.inWords(message, turn);
+        return drafts.isEmpty() ? Optional.empty() : Optional.of(act(drafts, turn));
+    }
+
+    /** Calls what is complete and asks for the first thing that the first of the rest lacks. */
+    private Plan act(List<Draft> drafts, Turn turn) {
+        var calls = new ArrayList<Plan.Call>();
+        var open = new ArrayList<Draft>();
+        @Nullable Argument asked = null;
+        for (var draft : drafts) {
+            var filled = slots.fill(draft, turn);
+            if (filled.missing().isEmpty()) {
+                calls.add(new Plan.Call(draft.tool(), filled.arguments()));
+            } else {
+                asked = asked == null ? filled.missing().getFirst() : asked;
+                open.add(draft);
+            }
+        }
+        return new Plan.Act(List.copyOf(calls), List.copyOf(open), asked, asked == null ? "" : question(asked));
+    }
+
+    private String question(Argument asked) {
+        return asked.ask() != null
+                ? asked.ask()
+                : lexicon.text("say.ask").replace("{argument}", String.join(" ", asked.words()));
+    }
+
+    private Plan say(String situation, Turn turn) {
+        return new Plan.Say(speech.phrase(situation, turn.current().said(), Map.of("can", can(turn))));
+    }
+
+    private Plan outOfScope(Turn turn) {
+        return say("out_of_scope", turn);
+    }
+
+    /** What can be done instead, in the tools' titles. */
+    private String can(Turn turn) {
+        var titles = new LinkedHashSet<String>();
+        turn.tools().forEach(tool -> titles.add(title(tool)));
+        return speech.list(titles.stream().limit(MOST_NAMED).toList(), "list_or");
+    }
+
+    private static String title(KnownTool tool) {
+        return tool.contract().title();
+    }
+
+    private Heard heard(Utterance said, Turn turn) {
+        return Heard.of(said, turn.situation().now(), lexicon);
+    }
+}

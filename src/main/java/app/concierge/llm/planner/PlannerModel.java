@@ -1,0 +1,134 @@
+package app.concierge.llm.planner;
+
+import app.concierge.kernel.Voice;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers without a language model, from the contracts of the tools on offer; what a request must carry is in
+ * {@link PlannerKeys}. Keeps nothing between requests and is deterministic. Streams on the caller's thread; a cancelled
+ * answer ends without a complete response. Token counts are estimates (four characters a token).
+ */
+public final class PlannerModel implements StreamingChatModel {
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    private final Requests requests;
+    private final Planner planner;
+    private final Answers answers;
+    private final List<ChatModelListener> listeners;
+
+    public PlannerModel(Voice voice, EmbeddingModel embeddings) {
+        this(voice, embeddings, List.of());
+    }
+
+    public PlannerModel(Voice voice, EmbeddingModel embeddings, List<ChatModelListener> listeners) {
+        var lexicon = Lexicon.of("en");
+        var speech = new Speech(voice, lexicon);
+        var meanings = new Meanings(embeddings);
+        var tools = new Tools(meanings, lexicon);
+        this.requests = new Requests(tools);
+        this.planner = new Planner(lexicon, speech, meanings, tools);
+        this.answers = new Answers(speech);
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public List<ChatModelListener> listeners() {
+        return listeners;
+    }
+
+    @Override
+    public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+        try {
+            var turn = requests.read(request);
+            var plan = planner.plan(turn.unanswered());
+            if (!turn.current().calls().isEmpty()) {
+                say(answers.after(turn, plan instanceof Plan.Act act ? act.question() : ""), request, handler);
+            } else {
+                carryOut(plan, request, handler);
+            }
+        } catch (RuntimeException e) {
+            handler.onError(e);
+        }
+    }
+
+    private void carryOut(Plan plan, ChatRequest request, StreamingChatResponseHandler handler) {
+        switch (plan) {
+            case Plan.Say(var text) -> say(text, request, handler);
+            case Plan.Choose choose -> say(choose.question(), request, handler);
+            case Plan.Act act when act.calls().isEmpty() -> say(act.question(), request, handler);
+            case Plan.Act act -> call(act.calls(), request, handler);
+        }
+    }
+
+    private static void say(String text, ChatRequest request, StreamingChatResponseHandler handler) {
+        if (new WordStream().send(text, handler)) {
+            complete(AiMessage.from(text), FinishReason.STOP, text.length(), request, handler);
+        }
+    }
+
+    private static void call(List<Plan.Call> calls, ChatRequest request, StreamingChatResponseHandler handler) {
+        var made = request.messages().stream()
+                .mapToInt(message -> message instanceof AiMessage answer
+                        ? answer.toolExecutionRequests().size()
+                        : 0)
+                .sum();
+        var requests = new ArrayList<ToolExecutionRequest>();
+        int length = 0;
+        for (var call : calls) {
+            var one = ToolExecutionRequest.builder()
+                    .id("call_" + (made + requests.size() + 1))
+                    .name(call.tool().name())
+                    .arguments(call.arguments().toString())
+                    .build();
+            handler.onCompleteToolCall(new CompleteToolCall(requests.size(), one));
+            requests.add(one);
+            length += one.name().length() + one.arguments().length();
+        }
+        complete(AiMessage.from(requests), FinishReason.TOOL_EXECUTION, length, request, handler);
+    }
+
+    private static void complete(
+            AiMessage message,
+            FinishReason reason,
+            int length,
+            ChatRequest request,
+            StreamingChatResponseHandler handler) {
+        int read = request.messages().stream().mapToInt(PlannerModel::length).sum();
+        handler.onCompleteResponse(ChatResponse.builder()
+                .aiMessage(message)
+                .modelName("planner")
+                .finishReason(reason)
+                .tokenUsage(new TokenUsage(tokens(read), tokens(length)))
+                .build());
+    }
+
+    private static int tokens(int characters) {
+        return (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
+    }
+
+    private static int length(ChatMessage message) {
+        return switch (message) {
+            case dev.langchain4j.data.message.UserMessage user
+            when user.hasSingleText() -> user.singleText().length();
+            case dev.langchain4j.data.message.SystemMessage system ->
+                system.text().length();
+            case AiMessage answer when answer.text() != null -> answer.text().length();
+            case dev.langchain4j.data.message.ToolExecutionResultMessage result ->
+                result.text().length();
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package app.concierge.llm.planner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The things that earlier results listed, and which of them the customer means: "the second one", "the malbec". */
+final class Shown {
+    /** @param price null where there is none */
+    record Thing(
+            String id,
+            String title,
+            @org.jspecify.annotations.Nullable BigDecimal price) {}
+
+    private final Lexicon lexicon;
+
+    Shown(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** Of the newest result that listed any, in order. */
+    static List<Thing> last(Turn turn) {
+        return turn.results().stream()
+                .map(Shown::things)
+                .filter(things -> !things.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** Everything with an id or a title in lists of a result; where it has no lists, the result itself. */
+    static List<Thing> things(JsonNode output) {
+        var things = new ArrayList<Thing>();
+        for (var property : output.properties()) {
+            if (property.getValue().isArray()) {
+                property.getValue().forEach(element -> thing(element).ifPresent(things::add));
+            } else if (property.getValue().isObject()) {
+                thing(property.getValue()).ifPresent(things::add);
+            }
+        }
+        if (things.isEmpty()) {
+            thing(output).ifPresent(things::add);
+        }
+        return things;
+    }
+
+    private static Optional<Thing> thing(JsonNode node) {
+        var title = text(node, List.of("title", "name"));
+        var id = text(node, List.of("id", "item", "code", "reference"))
+                .or(() -> node.properties().stream()
+                        .filter(property -> property.getKey().endsWith("_id"))
+                        .map(property -> property.getValue().asText())
+                        .findFirst())
+                .or(() -> title);
+        return id.map(value -> new Thing(value, title.orElse(value), price(node.path("price"))));
+    }
+
+    private static Optional<String> text(JsonNode node, List<String> names) {
+        return names.stream()
+                .map(node::path)
+                .filter(JsonNode::isValueNode)
+                .map(JsonNode::asText)
+                .filter(text -> !text.isBlank())
+                .findFirst();
+    }
+
+    private static @org.jspecify.annotations.Nullable BigDecimal price(JsonNode price) {
+        var amount = price.isObject() ? price.path("amount") : price;
+        try {
+            return amount.isValueNode() && !amount.isNull() ? new BigDecimal(amount.asText()) : null;
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
+    /** Which of the things that earlier results listed the customer means. */
+    Optional<Thing> referred(Argument argument, Utterance said, Turn turn) {
+        var things = last(turn);
+        if (things.isEmpty()) {
+            return Optional.empty();
+        }
+        return byPlace(said, things).or(() -> byTitle(said, turn)).or(() -> byPronoun(argument, said, things));
+    }
+
+    private Optional<Thing> byPlace(Utterance said, List<Thing> things) {
+        for (int i = 0; i < said.size(); i++) {
+            var ordinal = lexicon.map("ordinals").get(said.word(i));
+            if (ordinal != null) {
+                int place = Integer.parseInt(ordinal);
+                int index = place < 0 ? things.size() - 1 : place - 1;
+                return index < things.size() ? Optional.of(things.get(index)) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The thing that shares the most words of its title with the utterance, alone. */
+    private Optional<Thing> byTitle(Utterance said, Turn turn) {
+        for (var result : turn.results()) {
+            Thing best = null;
+            int most = 0;
+            boolean tied = false;
+            for (var thing : things(result)) {
+                int shared = shared(thing.title(), said);
+                if (shared > most) {
+                    best = thing;
+                    most = shared;
+                    tied = false;
+                } else if (shared == most && shared > 0) {
+                    tied = true;
+                }
+            }
+            if (best != null && !tied) {
+                return Optional.of(best);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int shared(String title, Utterance said) {
+        var words = said.tokens().stream().map(Token::word).map(Tools::stem).toList();
+        return (int) lexicon.read(title).tokens().stream()
+                .map(Token::word)
+                .filter(word -> word.length() > 2 && !lexicon.phrases("stop").has(word))
+                .filter(word -> words.contains(Tools.stem(word)))
+                .count();
+    }
+
+    private Optional<Thing> byPronoun(Argument argument, Utterance said, List<Thing> things) {
+        boolean one = things.size() == 1 || argument.required();
+        return one && lexicon.phrases("references").isIn(said) ? Optional.of(things.getFirst()) : Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package app.concierge.llm.planner;
+
+import app.concierge.tool.ToolContract;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Contracts made ready for comparing, each once as long as it is in use. */
+final class Tools {
+    private final Meanings meanings;
+    private final Lexicon lexicon;
+    private final Arguments arguments;
+    private final Cache<ToolContract, KnownTool> ready =
+            Caffeine.newBuilder().weakKeys().maximumSize(5_000).build();
+
+    Tools(Meanings meanings, Lexicon lexicon) {
+        this.meanings = meanings;
+        this.lexicon = lexicon;
+        this.arguments = new Arguments(lexicon);
+    }
+
+    List<KnownTool> of(List<ToolContract> contracts) {
+        return contracts.stream().map(this::of).toList();
+    }
+
+    private KnownTool of(ToolContract contract) {
+        var known = ready.getIfPresent(contract);
+        if (known == null) {
+            known = read(contract);
+            ready.put(contract, known);
+        }
+        return known;
+    }
+
+    private KnownTool read(ToolContract contract) {
+        var examples = contract.examples().stream()
+                .limit(30)
+                .map(example -> meanings.of(lexicon.read(example).words()))
+                .toList();
+        return new KnownTool(
+                contract,
+                arguments.of(contract),
+                examples,
+                meanings.of(contract.title() + ". " + contract.description()),
+                stems(contract));
+    }
+
+    private Set<String> stems(ToolContract contract) {
+        var stems = new HashSet<String>();
+        contract.examples().forEach(example -> stems.addAll(stems(example)));
+        stems.addAll(stems(contract.title() + " " + contract.description() + " "
+                + String.join(" ", Arguments.words(contract.name()))));
+        contract.input().path("properties").properties().forEach(property -> {
+            stems.addAll(stems(String.join(" ", Arguments.words(property.getKey()))));
+            property.getValue()
+                    .path("enum")
+                    .forEach(value -> stems.addAll(stems(String.join(" ", Arguments.words(value.asText())))));
+        });
+        return Set.copyOf(stems);
+    }
+
+    /** The stems of the words that carry meaning. */
+    Set<String> stems(String text) {
+        return stems(lexicon.read(text));
+    }
+
+    Set<String> stems(Utterance said) {
+        var stems = new HashSet<String>();
+        for (var token : said.tokens()) {
+            if (token.isWord() && !lexicon.phrases("stop").has(token.word())) {
+                stems.add(stem(token.word()));
+            }
+        }
+        return stems;
+    }
+
+    /** A light stemmer: endings of number and tense fall away. */
+    static String stem(String word) {
+        for (var ending : List.of("ings", "ing", "ies", "es", "ed", "s", "y", "e")) {
+            if (word.length() >= ending.length() + 3 && word.endsWith(ending)) {
+                return word.substring(0, word.length() - ending.length());
+            }
+        }
+        return word;
+    }
+}

@@ -1,0 +1,72 @@
+package app.concierge.llm.planner;
+
+import app.concierge.kernel.Situation;
+import app.concierge.llm.ModelRequest.Pending;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one chat request asks, and all that the planner may use for it.
+ *
+ * @param earlier the exchanges before, oldest first
+ * @param current the one to go on with
+ */
+record Turn(
+        List<Exchange> earlier,
+        Exchange current,
+        List<KnownTool> tools,
+        Situation situation,
+        Map<String, String> known,
+        List<Pending> pending) {
+
+    Optional<KnownTool> tool(String name) {
+        return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
+    }
+
+    /** The exchanges before, newest first. */
+    List<Exchange> back() {
+        return earlier.reversed();
+    }
+
+    /** The same turn as it was one exchange ago, before it was answered. Confirmations that wait now are not of it. */
+    Turn before() {
+        return new Turn(
+                earlier.subList(0, earlier.size() - 1),
+                earlier.getLast().unanswered(),
+                tools,
+                situation,
+                known,
+                List.of());
+    }
+
+    /** The same turn as it was before its tools were called. */
+    Turn unanswered() {
+        return new Turn(earlier, current.unanswered(), tools, situation, known, pending);
+    }
+
+    /** Outputs of earlier calls that were done, newest first. */
+    List<ObjectNode> results() {
+        var results = new ArrayList<ObjectNode>();
+        for (var exchange : back()) {
+            exchange.calls().reversed().stream()
+                    .filter(Exchange.Called::isDone)
+                    .forEach(call -> results.add(java.util.Objects.requireNonNull(call.result())));
+        }
+        return results;
+    }
+
+    /** The calls of the last exchange that had any, where their tools are still on offer; at most four exchanges ago. */
+    List<Exchange.Called> lastCalls() {
+        return back().stream()
+                .limit(4)
+                .map(exchange -> exchange.calls().stream()
+                        .filter(call -> tool(call.tool()).isPresent())
+                        .toList())
+                .filter(calls -> !calls.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+}

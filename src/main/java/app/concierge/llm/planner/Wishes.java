@@ -1,0 +1,158 @@
+package app.concierge.llm.planner;
+
+import app.concierge.llm.planner.ToolChoice.Match;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the customer wants with a message, tool by tool.
+ *
+ * @param wishes what a tool serves
+ * @param alike where two or more tools serve a single wish alike: these, and no wishes
+ */
+record Wishes(List<Draft> wishes, List<KnownTool> alike) {
+    static final Wishes NONE = new Wishes(List.of(), List.of());
+
+    /** Finds them. */
+    static final class Finder {
+        private final Lexicon lexicon;
+        private final Clauses clauses;
+        private final ToolChoice choice;
+
+        Finder(Lexicon lexicon, Clauses clauses, ToolChoice choice) {
+            this.lexicon = lexicon;
+            this.clauses = clauses;
+            this.choice = choice;
+        }
+
+        Wishes in(Utterance message, Turn turn) {
+            var pieces = clauses.of(message);
+            if (pieces.isEmpty() || turn.tools().isEmpty()) {
+                return NONE;
+            }
+            var said = new ArrayList<>(pieces);
+            said.add(message);
+            var ranked = choice.rank(said, turn.tools());
+            var whole = ranked.getLast().getFirst();
+            var parts = pieces.size() == 1 ? List.<Part>of() : parts(pieces, ranked, turn);
+            int tools = distinct(parts).size();
+            if (tools < 2) {
+                var best = parts.isEmpty()
+                                || whole.score() >= parts.getFirst().best.score()
+                        ? whole
+                        : parts.getFirst().best;
+                return single(message, best, ranked.getLast(), turn);
+            }
+            return several(parts, pieces, turn);
+        }
+
+        private Wishes single(Utterance message, Match best, List<Match> ranked, Turn turn) {
+            if (best.score() < threshold(message)) {
+                return NONE;
+            }
+            var alike = ranked.stream()
+                    .filter(match -> best.score() - match.score() < ToolChoice.ALIKE)
+                    .map(Match::tool)
+                    .toList();
+            if (alike.size() > 1 && best.score() < ToolChoice.SURELY && !sameKind(alike)) {
+                return new Wishes(List.of(), alike.subList(0, Math.min(3, alike.size())));
+            }
+            return new Wishes(List.of(Draft.of(best.tool(), List.of(heard(message, turn)), List.of())), List.of());
+        }
+
+        /** A lookup and what it looks up for are no question to put to a customer. */
+        private static boolean sameKind(List<KnownTool> tools) {
+            return tools.stream()
+                                    .map(tool ->
+                                            Optional.ofNullable(tool.contract().partner()))
+                                    .distinct()
+                                    .count()
+                            == 1
+                    && tools.getFirst().contract().partner() != null;
+        }
+
+        private double threshold(Utterance message) {
+            return clauses.isStatement(message) ? ToolChoice.SERVES + 0.05 : ToolChoice.SERVES;
+        }
+
+        /** The pieces that a tool serves. */
+        private List<Part> parts(List<Utterance> pieces, List<List<Match>> ranked, Turn turn) {
+            var parts = new ArrayList<Part>();
+            var lead = Optional.<Utterance>empty();
+            for (int i = 0; i < pieces.size(); i++) {
+                var piece = pieces.get(i);
+                var best = ranked.get(i).getFirst();
+                var own = lead(piece);
+                if (own.isEmpty() && lead.isPresent() && !clauses.isStatement(piece)) {
+                    var carried =
+                            choice.rank(joined(lead.get(), piece), turn.tools()).getFirst();
+                    best = carried.score() > best.score() ? carried : best;
+                }
+                lead = own.isPresent() ? own : lead;
+                if (isWish(piece, best, turn)) {
+                    parts.add(new Part(i, best));
+                }
+            }
+            return parts;
+        }
+
+        private boolean isWish(Utterance piece, Match best, Turn turn) {
+            if (!clauses.isStatement(piece)) {
+                return best.score() >= ToolChoice.SERVES;
+            }
+            boolean passing =
+                    !Heard.of(piece, turn.situation().now(), lexicon).moments().isEmpty();
+            return !passing && best.score() >= ToolChoice.SERVES + 0.05;
+        }
+
+        /** The words that a piece begins its wish with. */
+        private Optional<Utterance> lead(Utterance piece) {
+            for (int i = 0; i < Math.min(3, piece.size()); i++) {
+                int length = lexicon.phrases("clauses.lead").at(piece, i);
+                if (length > 0) {
+                    return Optional.of(piece.part(new Span(i, i + length)));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static Utterance joined(Utterance lead, Utterance piece) {
+            var tokens = new ArrayList<>(lead.tokens());
+            tokens.addAll(piece.tokens());
+            return new Utterance(piece.text(), tokens);
+        }
+
+        /** Pieces of one tool are one wish; pieces of none are what was said beside it. */
+        private Wishes several(List<Part> parts, List<Utterance> pieces, Turn turn) {
+            var heard = pieces.stream().map(piece -> heard(piece, turn)).toList();
+            var drafts = new ArrayList<Draft>();
+            for (var tool : distinct(parts)) {
+                var own = new ArrayList<Heard>();
+                var around = new ArrayList<Heard>();
+                for (int i = 0; i < heard.size(); i++) {
+                    int index = i;
+                    boolean its = parts.stream()
+                            .anyMatch(part ->
+                                    part.index == index && part.best.tool().is(tool));
+                    (its ? own : around).add(heard.get(i));
+                }
+                drafts.add(Draft.of(tool, List.copyOf(own), List.copyOf(around)));
+            }
+            return new Wishes(List.copyOf(drafts), List.of());
+        }
+
+        private static List<KnownTool> distinct(List<Part> parts) {
+            var byName = new LinkedHashMap<String, KnownTool>();
+            parts.forEach(part -> byName.putIfAbsent(part.best.tool().name(), part.best.tool()));
+            return List.copyOf(byName.values());
+        }
+
+        private Heard heard(Utterance said, Turn turn) {
+            return Heard.of(said, turn.situation().now(), lexicon);
+        }
+
+        private record Part(int index, Match best) {}
+    }
+}
