@@ -2,6 +2,7 @@ package app.concierge.channel;
 
 import app.concierge.brand.Brands;
 import app.concierge.brand.Release;
+import app.concierge.brand.Settings.Theme;
 import app.concierge.kernel.BrandId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What anybody may know of a brand, and the identity of a visitor. */
 @Path("/brands")
@@ -36,7 +36,7 @@ class BrandResource {
     /**
      * @param assistant the name the assistant goes by
      * @param suggestions what a conversation may start with
-     * @param theme design tokens by name, e.g. {@code accent: "#0b5fff"}
+     * @param theme design tokens by name, for light and for dark pages, e.g. {@code accent: "#0b5fff"}
      * @param personalization the level of a customer who has not chosen
      */
     record Brand(
@@ -49,7 +49,7 @@ class BrandResource {
             boolean visitors,
             String personalization,
             List<String> suggestions,
-            Map<String, String> theme) {
+            Theme theme) {
         static Brand of(Release release) {
             var settings = release.settings();
             return new Brand(
