@@ -3,17 +3,33 @@ package app.concierge.experiment;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
 /** Sticky assignment by hash: the same customer is in the same arm on every node, for ever. */
 @ApplicationScoped
 public class Experiments {
     /**
-     * Whether this customer is held out, so that the effect on the others can be measured.
+     * Whether this customer is held out, so that the effect on the others can be measured. Who is held out at a share
+     * stays so at any larger one.
      *
      * @param experiment salts the hash, so that holdouts of different experiments are independent
      * @param percent share held out, 0 to 100
      */
     public boolean heldOut(BrandId brand, String experiment, CustomerId customer, int percent) {
-        throw new UnsupportedOperationException();
+        return position(brand, experiment, customer) < percent / 100.0;
+    }
+
+    /** Where the customer stands in this experiment, uniform in [0, 1): the first 53 bits of a SHA-256. */
+    private static double position(BrandId brand, String experiment, CustomerId customer) {
+        var unit = brand + "\0" + experiment + "\0" + customer;
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(unit.getBytes(StandardCharsets.UTF_8));
+            return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -10,6 +10,10 @@ public sealed interface Verdict {
     /** @param say what the customer is told */
     record Refuse(String rule, String reason, String say) implements Verdict {}
 
-    /** A person takes over. */
-    record Handoff(String rule, String topic) implements Verdict {}
+    /**
+     * A person takes over.
+     *
+     * @param say what the customer is told at once, e.g. the emergency number
+     */
+    record Handoff(String rule, String topic, String say) implements Verdict {}
 }

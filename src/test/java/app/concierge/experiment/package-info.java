@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.guardrail;
+
+import org.jspecify.annotations.NullMarked;
