@@ -39,7 +39,7 @@ create table action (
     result text,
     replaces uuid,
     created_at timestamptz not null,
-    decided_at timestamptz
+    decided_by uuid
 );
 create index action_of_conversation on action (conversation_id, created_at);
 

@@ -38,7 +38,7 @@ class ActionRow extends PanacheEntityBase {
 
     Instant createdAt;
 
-    @Nullable Instant decidedAt;
+    @Nullable UUID decidedBy;
 
     @SuppressWarnings("NullAway.Init")
     protected ActionRow() {}

@@ -2,6 +2,7 @@ package app.concierge.conversation;
 
 import app.concierge.conversation.SealedAction.State;
 import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.RunId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -62,15 +63,36 @@ class Actions {
         });
     }
 
+    /** Those that this run has decided already, before it was taken over. */
+    List<SealedAction> decidedBy(ConversationId conversation, RunId run) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> ActionRow.<ActionRow>find(
+                                "conversationId = ?1 and decidedBy = ?2 order by createdAt",
+                                conversation.value(),
+                                run.value())
+                        .page(0, MOST)
+                        .list()
+                        .stream()
+                        .map(row -> row.toRecord(json))
+                        .toList());
+    }
+
+    /** True for the one run that decides an action that waited. */
+    boolean decide(UUID id, State to, RunId run) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> ActionRow.update(
+                                "state = ?1, decidedBy = ?2 where id = ?3 and state = 'pending'",
+                                ActionRow.word(to),
+                                run.value(),
+                                id)
+                        == 1);
+    }
+
     /** True for the one caller that moves the action from one state to the other. */
     boolean move(UUID id, State from, State to) {
         return QuarkusTransaction.joiningExisting()
                 .call(() -> ActionRow.update(
-                                "state = ?1, decidedAt = ?2 where id = ?3 and state = ?4",
-                                ActionRow.word(to),
-                                clock.instant(),
-                                id,
-                                ActionRow.word(from))
+                                "state = ?1 where id = ?2 and state = ?3", ActionRow.word(to), id, ActionRow.word(from))
                         == 1);
     }
 

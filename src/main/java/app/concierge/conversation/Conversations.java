@@ -44,6 +44,12 @@ class Conversations {
         });
     }
 
+    /** From now on the conversation is answered with that release. */
+    void answerWith(ConversationId id, String release) {
+        QuarkusTransaction.joiningExisting()
+                .run(() -> ConversationRow.update("release = ?1 where id = ?2", release, id.value()));
+    }
+
     void put(ConversationId id, Conversation.State state) {
         QuarkusTransaction.joiningExisting()
                 .run(() -> ConversationRow.update(

@@ -60,16 +60,49 @@ final class Journal {
     void emit(TurnEvent event) {
         lock.lock();
         try {
+            publish(prepare(event), endsBatch(event));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Numbers the run's last event, so that it can be stored before anybody is told; {@link #publish} it then. */
+    Frame prepare(TurnEvent event) {
+        lock.lock();
+        try {
             var frame = AgUi.frame(++seq, event);
             all.add(frame);
+            return frame;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void publish(Frame last) {
+        publish(last, true);
+    }
+
+    private void publish(Frame frame, boolean endsBatch) {
+        lock.lock();
+        try {
             unsent.add(frame);
             stream.publish(frame);
-            if (endsBatch(event)) {
+            if (endsBatch) {
                 send();
             } else if (!timed) {
                 timed = true;
                 var _ = timer.schedule(this::due, BATCH.toMillis(), TimeUnit.MILLISECONDS);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number that the next event will have. */
+    long nextSeq() {
+        lock.lock();
+        try {
+            return seq + 1;
         } finally {
             lock.unlock();
         }

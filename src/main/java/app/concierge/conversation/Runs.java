@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,7 +25,7 @@ class Runs {
         FAILED;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -73,6 +74,7 @@ class Runs {
                                 conversation,
                                 new RunId(row.id),
                                 Asked.read(json, row.request),
+                                row.fence,
                                 row.state.equals("running"),
                                 row.firstSeq)));
     }

@@ -1,0 +1,176 @@
+package app.concierge.conversation;
+
+import app.concierge.consent.ConsentGate;
+import app.concierge.consent.Consents;
+import app.concierge.kernel.Message;
+import app.concierge.kernel.Message.Call;
+import app.concierge.kernel.Message.FromAssistant;
+import app.concierge.tool.Display;
+import app.concierge.tool.ToolResult;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.opentelemetry.context.Context;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Has a step's calls carried out, side by side, and tells the customer and the model what came of them. */
+@ApplicationScoped
+class Acting {
+    private final ToolDesk desk;
+    private final ConsentGate consent;
+    private final Conversations conversations;
+    private final Event<ToolCalled> observers;
+    private final ConversationConfig config;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Acting(
+            ToolDesk desk,
+            ConsentGate consent,
+            Conversations conversations,
+            Event<ToolCalled> observers,
+            ConversationConfig config) {
+        this.desk = desk;
+        this.consent = consent;
+        this.conversations = conversations;
+        this.observers = observers;
+        this.config = config;
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    /** The calls of the step, which ends with the last result; nothing when there are none. */
+    void act(Turn turn, List<Call> calls) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        announce(turn, calls);
+        conclude(turn, calls, carryOut(turn, calls));
+        turn.journal.emit(new TurnEvent.StepFinished("step-" + turn.step));
+        turn.step++;
+    }
+
+    /** What a run that was taken over has already thought, and the calls that it was waiting for. */
+    void resume(Turn turn) {
+        var recovered = turn.recovered;
+        turn.messages.addAll(recovered.messages());
+        if (recovered.answered()) {
+            turn.end(Runs.End.DONE);
+        }
+        act(turn, recovered.unanswered());
+    }
+
+    /** Passes the conversation to a person, and says so: the brand's rules want it, whatever a model thinks. */
+    void handOver(Turn turn, String topic) {
+        var arguments = JsonNodeFactory.instance.objectNode().put("topic", topic);
+        var calls = List.of(new Call(HandOver.NAME + "-" + turn.step, HandOver.NAME, arguments.toString()));
+        announce(turn, calls);
+        var outcomes = carryOut(turn, calls);
+        turn.messages.add(new FromAssistant("", calls));
+        conclude(turn, calls, outcomes);
+        Speech.answer(turn, HandOver.sentence(outcomes.getFirst(), turn));
+    }
+
+    /** Shows the calls to the customer, but for those shown before a take-over. */
+    void announce(Turn turn, List<Call> calls) {
+        calls.stream()
+                .filter(call -> !turn.recovered.calls().contains(call.id()))
+                .forEach(call -> {
+                    turn.journal.emit(new TurnEvent.ToolStart(call.id(), call.tool()));
+                    turn.journal.emit(new TurnEvent.ToolArguments(call.id(), call.arguments()));
+                    turn.journal.emit(new TurnEvent.ToolEnd(call.id()));
+                });
+    }
+
+    /** Puts the results into the history, in the order of the calls, and shows what they show. */
+    void conclude(Turn turn, List<Call> calls, List<ToolDesk.Outcome> outcomes) {
+        turn.toolCalls += calls.size();
+        for (var outcome : outcomes) {
+            var content = content(outcome);
+            turn.journal.emit(new TurnEvent.ToolOutcome(outcome.call().id(), content));
+            turn.messages.add(
+                    new Message.FromTool(outcome.call().id(), outcome.call().tool(), content));
+            turn.guard.ground(content);
+            if (outcome.result() instanceof ToolResult.Done(var _, var displays)) {
+                displays.forEach(display -> show(turn, display));
+            }
+        }
+    }
+
+    private String content(ToolDesk.Outcome outcome) {
+        var content = outcome.content().toString();
+        return content.length() <= config.resultLength()
+                ? content
+                : "{\"failed\":\"The answer is longer than can be read.\"}";
+    }
+
+    private void show(Turn turn, Display display) {
+        turn.journal.emit(Cards.event(display, turn.caller.situation().locale()));
+        if (display instanceof Display.Handoff) {
+            conversations.put(turn.conversation.id(), Conversation.State.HANDED_OVER);
+        }
+    }
+
+    private List<ToolDesk.Outcome> carryOut(Turn turn, List<Call> calls) {
+        if (turn.cancellation.cancelled()) {
+            return calls.stream()
+                    .map(call -> ToolDesk.failed(call, "The customer stopped the turn."))
+                    .toList();
+        }
+        var consents = consent.consents(turn.caller);
+        var running = new ArrayList<Future<ToolDesk.Outcome>>();
+        for (int i = 0; i < calls.size(); i++) {
+            var call = calls.get(i);
+            running.add(threads.submit(Context.current().wrap(task(turn, consents, call, i))));
+        }
+        var outcomes = new ArrayList<ToolDesk.Outcome>();
+        for (int i = 0; i < calls.size(); i++) {
+            outcomes.add(await(turn, calls.get(i), running.get(i)));
+        }
+        return outcomes;
+    }
+
+    private Callable<ToolDesk.Outcome> task(Turn turn, Consents consents, Call call, int position) {
+        return () -> {
+            if (position >= config.callsPerStep()) {
+                return ToolDesk.failed(call, "Too many calls at once: only the first are carried out.");
+            }
+            long began = System.nanoTime();
+            var outcome = desk.carryOut(turn, consents, call);
+            observers.fireAsync(new ToolCalled(
+                    turn.conversation.brand(),
+                    turn.conversation.id(),
+                    turn.run.id(),
+                    call.tool(),
+                    outcome.word(),
+                    Duration.ofNanos(System.nanoTime() - began)));
+            return outcome;
+        };
+    }
+
+    private static ToolDesk.Outcome await(Turn turn, Call call, Future<ToolDesk.Outcome> running) {
+        try {
+            return running.get(Math.max(1, turn.left().toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            running.cancel(true);
+            return ToolDesk.failed(call, "The tool did not answer in time.");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A call's faults are outcomes", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ToolDesk.failed(call, "The turn was stopped.");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package app.concierge.conversation;
+
+import app.concierge.consent.ConsentGate;
+import app.concierge.kernel.Personalization;
+import app.concierge.kernel.RunId;
+import app.concierge.memory.Hints;
+import app.concierge.profile.Interaction;
+import app.concierge.profile.Profiles;
+import app.concierge.tool.Caller;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** What a customer does beside talking: it takes effect at once, whatever runs. */
+@ApplicationScoped
+class Asides {
+    private static final RunId NO_RUN = new RunId(new UUID(0, 0));
+    /** As {@link Turn#messageId()} makes them; all else is an item. */
+    private static final Pattern MESSAGE = Pattern.compile("[0-9a-f-]{36}-\\d+-\\d+(-\\d+)?");
+
+    private final Work work;
+    private final Hints hints;
+    private final Actions actions;
+    private final Conversations conversations;
+    private final ConsentGate consent;
+    private final Profiles profiles;
+    private final Clock clock;
+
+    Asides(
+            Work work,
+            Hints hints,
+            Actions actions,
+            Conversations conversations,
+            ConsentGate consent,
+            Profiles profiles,
+            Clock clock) {
+        this.work = work;
+        this.hints = hints;
+        this.actions = actions;
+        this.conversations = conversations;
+        this.consent = consent;
+        this.profiles = profiles;
+        this.clock = clock;
+    }
+
+    /** Stops the run under way, on whichever node. */
+    void cancel(Conversation conversation) {
+        if (!work.cancel(conversation.id())) {
+            hints.tell(Hints.Kind.CANCEL, conversation.id());
+        }
+    }
+
+    boolean waits(Conversation conversation, UUID action) {
+        return actions.find(conversation.id(), action).isPresent();
+    }
+
+    void personalize(Conversation conversation, Personalization level, Sink sink) {
+        var _ = consent.choose(conversation.brand(), conversation.customer(), level);
+        sink.accept(AgUi.frame(
+                0, new TurnEvent.StateDelta("/personalization", JsonNodeFactory.instance.textNode(level.word()))));
+    }
+
+    /** What the customer thinks of an item counts from the next turn on. */
+    void learn(Conversation conversation, Request.Feedback feedback) {
+        var verb = switch (feedback.verdict()) {
+            case "helpful" -> Interaction.Verb.LIKED;
+            case "not_this_again" -> Interaction.Verb.REFUSED;
+            default -> null;
+        };
+        if (verb == null || MESSAGE.matcher(feedback.about()).matches()) {
+            return;
+        }
+        profiles.record(
+                caller(conversation, feedback),
+                List.of(new Interaction(feedback.about(), verb, false, 1, clock.instant(), conversation.id())));
+    }
+
+    void end(Conversation conversation) {
+        cancel(conversation);
+        conversations.put(conversation.id(), Conversation.State.ENDED);
+        profiles.ended(conversation.id());
+    }
+
+    private Caller caller(Conversation conversation, Request.Feedback feedback) {
+        var level =
+                consent.consents(conversation.customer(), Personalization.OFF).level();
+        return new Caller(
+                conversation.brand(), conversation.customer(), conversation.id(), NO_RUN, level, feedback.situation());
+    }
+}

@@ -1,0 +1,47 @@
+package app.concierge.conversation;
+
+import app.concierge.brand.Brands;
+import app.concierge.consent.ConsentGate;
+import app.concierge.kernel.Purpose;
+import app.concierge.profile.Profiles;
+import app.concierge.tool.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Finds out who asks, what may be known of them, and which release answers. */
+@ApplicationScoped
+class Beginning {
+    private static final Set<Purpose> PURPOSES =
+            EnumSet.of(Purpose.SERVICE, Purpose.FULFILMENT, Purpose.PERSONALIZATION, Purpose.CARE);
+
+    private final Brands brands;
+    private final ConsentGate consent;
+    private final Profiles profiles;
+    private final Policies policies;
+
+    Beginning(Brands brands, ConsentGate consent, Profiles profiles, Policies policies) {
+        this.brands = brands;
+        this.consent = consent;
+        this.profiles = profiles;
+        this.policies = policies;
+    }
+
+    Turn begin(Claim claim) {
+        var conversation = claim.conversation();
+        var release = brands.release(conversation.brand(), conversation.release())
+                .or(() -> brands.live(conversation.brand()))
+                .orElseThrow(() -> new IllegalStateException("No release of brand " + conversation.brand()));
+        var consents =
+                consent.consents(conversation.customer(), release.settings().personalization());
+        var caller = new Caller(
+                conversation.brand(),
+                conversation.customer(),
+                conversation.id(),
+                claim.run().id(),
+                consents.level(),
+                claim.run().asked().situation());
+        var profile = profiles.view(caller, consents, PURPOSES);
+        return new Turn(claim, release, policies.of(release), caller, consents, profile);
+    }
+}

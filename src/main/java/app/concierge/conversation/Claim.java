@@ -1,0 +1,18 @@
+package app.concierge.conversation;
+
+import app.concierge.memory.Lease;
+import app.concierge.memory.Memory;
+
+/**
+ * A run that this node may carry out now.
+ *
+ * @param recovered what another node had done of it; nothing for a new one
+ */
+record Claim(
+        Run run,
+        Lease lease,
+        Conversation conversation,
+        Memory memory,
+        Journal journal,
+        Recovered recovered,
+        Cancellation cancellation) {}

@@ -1,0 +1,99 @@
+package app.concierge.conversation;
+
+import app.concierge.conversation.SealedAction.State;
+import app.concierge.kernel.Message;
+import app.concierge.kernel.Message.Call;
+import app.concierge.memory.Memories;
+import app.concierge.tool.Caller;
+import app.concierge.tool.CommitTool;
+import app.concierge.tool.ToolCatalogue;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What a returning customer is reminded of: what was said last, and what waits, its terms asked for again. */
+@ApplicationScoped
+class Recap {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Memories memories;
+    private final Actions actions;
+    private final Sealing sealing;
+    private final ToolCatalogue catalogue;
+    private final Clock clock;
+
+    Recap(Memories memories, Actions actions, Sealing sealing, ToolCatalogue catalogue, Clock clock) {
+        this.memories = memories;
+        this.actions = actions;
+        this.sealing = sealing;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * Null node when there is nothing to go on from.
+     *
+     * @param caller on whose behalf waiting actions are quoted again, where {@code again} says so
+     */
+    Optional<ObjectNode> of(Caller caller, boolean again) {
+        var memory = memories.read(caller.conversation());
+        var open = JSON.arrayNode();
+        actions.pending(caller.conversation()).forEach(action -> check(caller, action, again, open));
+        if (memory.window().isEmpty() && open.isEmpty()) {
+            return Optional.empty();
+        }
+        var recap = JSON.objectNode();
+        if (!memory.window().isEmpty()) {
+            recap.put("at", memory.window().getLast().at().toString());
+        }
+        memory.messages().reversed().stream()
+                .filter(m -> m instanceof Message.FromAssistant(var text, var _) && !text.isEmpty())
+                .findFirst()
+                .ifPresent(m -> recap.put("assistant", ((Message.FromAssistant) m).text()));
+        memory.messages().reversed().stream()
+                .filter(Message.FromCustomer.class::isInstance)
+                .findFirst()
+                .ifPresent(m -> recap.put("customer", ((Message.FromCustomer) m).text()));
+        recap.set("open", open);
+        return Optional.of(recap);
+    }
+
+    private void check(Caller caller, SealedAction action, boolean again, ArrayNode open) {
+        var tool = catalogue.find(caller.brand(), action.tool()).orElse(null);
+        if (!(tool instanceof CommitTool commit)) {
+            actions.move(action.id(), State.PENDING, State.EXPIRED);
+            return;
+        }
+        var checked =
+                again || action.expired(clock.instant()) ? quoteAgain(caller, action, commit) : Optional.of(action);
+        var point = open.addObject();
+        checked.ifPresentOrElse(
+                valid -> point.put("state", valid.seal().equals(action.seal()) ? "waiting" : "changed")
+                        .set("interrupt", AgUi.interrupt(Sealing.interrupt(valid, commit.contract()))),
+                () -> point.put("state", "expired").put("message", action.summary()));
+    }
+
+    /** The action itself when its terms still hold, a newly sealed one when they changed, empty when there are none. */
+    private Optional<SealedAction> quoteAgain(Caller caller, SealedAction action, CommitTool tool) {
+        var call = new Call(
+                action.call() + "-again", action.tool(), action.arguments().toString());
+        Sealing.Result result;
+        try {
+            result = sealing.seal(caller, call, tool, action.arguments());
+        } catch (RuntimeException e) {
+            Log.warnf("Could not quote action %s again: %s", action.id(), e.getMessage());
+            return Optional.of(action).filter(kept -> !kept.expired(clock.instant()));
+        }
+        return switch (result) {
+            case Sealing.Sealed(var fresh) -> Optional.of(fresh);
+            case Sealing.NotSealed _ -> {
+                actions.move(action.id(), State.PENDING, State.EXPIRED);
+                yield Optional.empty();
+            }
+        };
+    }
+}

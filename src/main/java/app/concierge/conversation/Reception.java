@@ -1,0 +1,94 @@
+package app.concierge.conversation;
+
+import app.concierge.brand.Brands;
+import app.concierge.brand.Release;
+import app.concierge.consent.ConsentGate;
+import app.concierge.kernel.Personalization;
+import app.concierge.kernel.RunId;
+import app.concierge.memory.EventLog;
+import app.concierge.tool.Caller;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Brings a customer to their conversation, and welcomes them. */
+@ApplicationScoped
+class Reception {
+    /** Whoever comes back sooner has only lost the line: nothing is quoted again for them. */
+    private static final Duration LINE_LOST = Duration.ofMinutes(2);
+
+    private final Brands brands;
+    private final Conversations conversations;
+    private final ConsentGate consent;
+    private final Recap recap;
+    private final EventLog log;
+    private final ConversationConfig config;
+    private final Clock clock;
+
+    Reception(
+            Brands brands,
+            Conversations conversations,
+            ConsentGate consent,
+            Recap recap,
+            EventLog log,
+            ConversationConfig config,
+            Clock clock) {
+        this.brands = brands;
+        this.conversations = conversations;
+        this.consent = consent;
+        this.recap = recap;
+        this.log = log;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Opening open(Entry entry) {
+        var live = brands.live(entry.brand()).orElseThrow(NoSuchConversation::new);
+        var conversation = conversation(entry, live);
+        var away = Duration.between(conversation.lastAt(), clock.instant());
+        if (away.compareTo(config.pause()) > 0 && !conversation.release().equals(live.hash())) {
+            conversations.answerWith(conversation.id(), live.hash());
+        }
+        long seq = log.lastSeq(conversation.id());
+        return new Opening(conversation.id(), seq, welcome(entry, conversation, live, away, seq));
+    }
+
+    private Conversation conversation(Entry entry, Release live) {
+        if (entry.conversation() != null) {
+            return conversations
+                    .find(entry.conversation())
+                    .filter(found -> found.brand().equals(entry.brand())
+                            && found.customer().equals(entry.customer()))
+                    .orElseThrow(NoSuchConversation::new);
+        }
+        return conversations
+                .openOf(entry.brand(), entry.customer())
+                .orElseGet(() -> conversations.begin(entry.brand(), entry.customer(), live.hash()));
+    }
+
+    private Frame welcome(Entry entry, Conversation conversation, Release live, Duration away, long seq) {
+        var level = consent.consents(entry.customer(), live.settings().personalization())
+                .level();
+        var value = JsonNodeFactory.instance
+                .objectNode()
+                .put("conversation", conversation.id().toString())
+                .put("release", conversation.release())
+                .put("personalization", level.word())
+                .put("seq", seq);
+        recap.of(caller(entry, conversation, level), away.compareTo(LINE_LOST) > 0)
+                .ifPresent(points -> value.set("recap", points));
+        return AgUi.frame(seq, new TurnEvent.Custom("welcome", value));
+    }
+
+    private static Caller caller(Entry entry, Conversation conversation, Personalization level) {
+        return new Caller(
+                entry.brand(),
+                entry.customer(),
+                conversation.id(),
+                new RunId(UUID.randomUUID()),
+                level,
+                entry.situation());
+    }
+}

@@ -1,0 +1,129 @@
+package app.concierge.conversation;
+
+import app.concierge.conversation.SealedAction.State;
+import app.concierge.kernel.Message.Call;
+import app.concierge.tool.Caller;
+import app.concierge.tool.CommitTool;
+import app.concierge.tool.Sentences;
+import app.concierge.tool.ToolCall;
+import app.concierge.tool.ToolContract;
+import app.concierge.tool.ToolResult;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Quotes a commit and seals its terms, so that the customer confirms exactly what will be done. */
+@ApplicationScoped
+class Sealing {
+    private static final double SAME_THING = 0.5;
+
+    private final Actions actions;
+    private final ConversationConfig config;
+    private final Clock clock;
+
+    Sealing(Actions actions, ConversationConfig config, Clock clock) {
+        this.actions = actions;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Whether the commit waits for the customer now. */
+    sealed interface Result permits Sealed, NotSealed {}
+
+    record Sealed(SealedAction action) implements Result {}
+
+    /** @param result why there are no terms */
+    record NotSealed(ToolResult result) implements Result {}
+
+    /**
+     * Asks for terms and seals them. An earlier action of the same tool for the same thing (most of its arguments are the
+     * same) is re-quoted rather than doubled: one that waits is superseded, one already carried out is replaced when this
+     * one is approved.
+     */
+    Result seal(Caller caller, Call call, CommitTool tool, ObjectNode arguments) {
+        var key = caller.run() + ":" + call.id();
+        return switch (tool.quote(new ToolCall(call.id(), key, arguments, caller))) {
+            case ToolResult.Done done -> new Sealed(keep(caller, call, tool.contract(), arguments, done.output()));
+            case ToolResult other -> new NotSealed(other);
+        };
+    }
+
+    private SealedAction keep(Caller caller, Call call, ToolContract contract, ObjectNode arguments, ObjectNode terms) {
+        var earlier = actions.pendingAndDone(caller.conversation()).stream()
+                .filter(action -> action.tool().equals(contract.name()))
+                .filter(action ->
+                        !action.run().equals(caller.run()) || action.call().equals(call.id()))
+                .filter(action -> Leaves.shared(action.arguments(), arguments) >= SAME_THING)
+                .toList();
+        var replaced = earlier.stream()
+                .filter(action -> action.state() == State.DONE && !contract.irreversible())
+                .reduce((first, second) -> second);
+        var action = new SealedAction(
+                UUID.nameUUIDFromBytes((caller.run() + ":" + call.id()).getBytes(StandardCharsets.UTF_8)),
+                caller.conversation(),
+                caller.run(),
+                call.id(),
+                contract.name(),
+                arguments,
+                terms,
+                SealedAction.seal(contract.name(), arguments, terms, contract.seals()),
+                Sentences.confirm(contract, arguments, terms, caller.situation()),
+                State.PENDING,
+                expires(terms),
+                null,
+                replaced.map(SealedAction::id).orElse(null));
+        actions.seal(action, superseded(earlier));
+        return action;
+    }
+
+    private static List<UUID> superseded(List<SealedAction> earlier) {
+        return earlier.stream()
+                .filter(action -> action.state() == State.PENDING)
+                .map(SealedAction::id)
+                .toList();
+    }
+
+    private Instant expires(ObjectNode terms) {
+        var latest = clock.instant().plus(config.confirmation());
+        return instant(terms.path("expires").asText())
+                .filter(quoted -> quoted.isBefore(latest))
+                .orElse(latest);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The confirmation as channels show it. */
+    static TurnEvent.Interrupt interrupt(SealedAction action, ToolContract contract) {
+        var terms = JsonNodeFactory.instance.objectNode();
+        contract.seals().forEach(field -> terms.set(field, action.terms().path(field)));
+        var editable = JsonNodeFactory.instance.objectNode().put("type", "object");
+        var properties = editable.putObject("properties");
+        contract.edits()
+                .forEach(name ->
+                        properties.set(name, contract.input().path("properties").path(name)));
+        editable.put("additionalProperties", false);
+        return new TurnEvent.Interrupt(
+                action.id().toString(),
+                action.call(),
+                action.tool(),
+                contract.title(),
+                action.summary(),
+                action.expires().toString(),
+                terms,
+                action.seal(),
+                editable);
+    }
+}

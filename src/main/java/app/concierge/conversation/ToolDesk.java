@@ -1,0 +1,137 @@
+package app.concierge.conversation;
+
+import app.concierge.consent.Consents;
+import app.concierge.guardrail.Verdict;
+import app.concierge.kernel.Message.Call;
+import app.concierge.tool.CommitTool;
+import app.concierge.tool.Schemas;
+import app.concierge.tool.Tool;
+import app.concierge.tool.ToolCall;
+import app.concierge.tool.ToolCatalogue;
+import app.concierge.tool.ToolContract;
+import app.concierge.tool.ToolResult;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries a model's calls out: finds the tool, checks arguments, rules and consent, and turns every outcome into something
+ * that the model can read. A commit is quoted and sealed instead.
+ */
+@ApplicationScoped
+class ToolDesk {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final ToolCatalogue catalogue;
+    private final Sealing sealing;
+    private final ObjectMapper json;
+
+    ToolDesk(ToolCatalogue catalogue, Sealing sealing, ObjectMapper json) {
+        this.catalogue = catalogue;
+        this.sealing = sealing;
+        this.json = json;
+    }
+
+    /**
+     * What came of a call.
+     *
+     * @param content JSON, as the model reads it
+     * @param word for the observers
+     */
+    record Outcome(Call call, ObjectNode content, ToolResult result, String word) {}
+
+    /** Whether brand and consent let this conversation use the tool. */
+    static boolean allowed(Turn turn, Consents consents, ToolContract contract) {
+        return turn.release.settings().tools().stream().anyMatch(pattern -> matches(pattern, contract))
+                && consents.allows(contract.purpose(), contract.partner());
+    }
+
+    private static boolean matches(String pattern, ToolContract contract) {
+        return pattern.equals(contract.name()) || pattern.equals(contract.partner() + "/*");
+    }
+
+    Outcome carryOut(Turn turn, Consents consents, Call call) {
+        try {
+            return attempt(turn, consents, call);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Tool %s had a fault in run %s", call.tool(), turn.run.id());
+            return failed(call, "The tool had a fault and did not answer.");
+        }
+    }
+
+    private Outcome attempt(Turn turn, Consents consents, Call call) {
+        var tool = catalogue.find(turn.conversation.brand(), call.tool());
+        if (tool.isEmpty() || !allowed(turn, consents, tool.get().contract())) {
+            return failed(call, "There is no tool of the name " + call.tool() + " here.");
+        }
+        var contract = tool.get().contract();
+        var read = arguments(call);
+        if (read.isEmpty()) {
+            return failed(call, "The arguments are not a JSON object.");
+        }
+        var arguments = read.get();
+        var problems = Schemas.problems(contract.input(), arguments);
+        if (!problems.isEmpty()) {
+            return failed(call, "The arguments do not fit: " + String.join(" ", problems));
+        }
+        return switch (turn.policy.tool(contract, arguments)) {
+            case Verdict.Refuse refuse -> outcome(call, new ToolResult.Refused(refuse.say()));
+            case Verdict.Handoff handoff -> outcome(call, new ToolResult.Refused(handoff.topic()));
+            case Verdict.Allow _, Verdict.Rewrite _ -> allowedCall(turn, call, tool.get(), arguments);
+        };
+    }
+
+    private Outcome allowedCall(Turn turn, Call call, Tool tool, ObjectNode arguments) {
+        var toolCall = new ToolCall(call.id(), turn.run.id() + ":" + call.id(), arguments, turn.caller);
+        if (tool instanceof CommitTool commit) {
+            return switch (sealing.seal(turn.caller, call, commit, arguments)) {
+                case Sealing.Sealed(var action) ->
+                    new Outcome(
+                            call,
+                            JSON.objectNode().put("waiting", action.summary()),
+                            new ToolResult.Done(action.terms()),
+                            "waiting");
+                case Sealing.NotSealed(var result) -> outcome(call, result);
+            };
+        }
+        return outcome(call, tool.call(toolCall));
+    }
+
+    private Optional<ObjectNode> arguments(Call call) {
+        try {
+            return json.readTree(call.arguments().isBlank() ? "{}" : call.arguments()) instanceof ObjectNode object
+                    ? Optional.of(object)
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Outcome outcome(Call call, ToolResult result) {
+        return switch (result) {
+            case ToolResult.Done done -> new Outcome(call, done.output(), done, "done");
+            case ToolResult.Refused(var reason) ->
+                new Outcome(call, JSON.objectNode().put("refused", reason), result, "refused");
+            case ToolResult.Failed(var cause) ->
+                new Outcome(call, JSON.objectNode().put("failed", cause), result, "failed");
+        };
+    }
+
+    static Outcome failed(Call call, String cause) {
+        return outcome(call, new ToolResult.Failed(cause));
+    }
+
+    /** The names of the tools that a turn's model is shown. */
+    List<ToolContract> narrow(Turn turn, Consents consents, String wish, int most) {
+        return catalogue
+                .narrow(turn.conversation.brand(), wish, contract -> allowed(turn, consents, contract), most)
+                .stream()
+                .map(Tool::contract)
+                .toList();
+    }
+}

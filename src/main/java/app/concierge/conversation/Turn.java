@@ -1,0 +1,120 @@
+package app.concierge.conversation;
+
+import app.concierge.brand.Release;
+import app.concierge.consent.Consents;
+import app.concierge.guardrail.OutputGuard;
+import app.concierge.guardrail.Policy;
+import app.concierge.kernel.Message;
+import app.concierge.memory.Lease;
+import app.concierge.memory.Memory;
+import app.concierge.profile.ProfileView;
+import app.concierge.tool.Caller;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One turn under way: what it was begun with, and what has come of it so far. Belongs to the thread that runs it. */
+final class Turn {
+    final Run run;
+    final Lease lease;
+    final Conversation conversation;
+    final Release release;
+    final Policy policy;
+    final OutputGuard guard;
+    final Journal journal;
+    final Memory memory;
+    final Recovered recovered;
+    final Cancellation cancellation;
+    final long began = System.nanoTime();
+
+    /** This run's part of the history. */
+    final List<Message> messages = new ArrayList<>();
+
+    final List<TurnEvent.Usage> usage = new ArrayList<>();
+    Caller caller;
+    Consents consents;
+    ProfileView profile;
+    int step;
+    int fallbacks;
+    int toolCalls;
+    long firstText;
+    private Runs.@Nullable End end;
+
+    Turn(Claim claim, Release release, Policy policy, Caller caller, Consents consents, ProfileView profile) {
+        this.run = claim.run();
+        this.lease = claim.lease();
+        this.conversation = claim.conversation();
+        this.journal = claim.journal();
+        this.memory = claim.memory();
+        this.recovered = claim.recovered();
+        this.cancellation = claim.cancellation();
+        this.release = release;
+        this.policy = policy;
+        this.guard = policy.output();
+        this.caller = caller;
+        this.consents = consents;
+        this.profile = profile;
+        this.step = claim.recovered().step();
+    }
+
+    /** The window, and what this run has added to it. */
+    List<Message> history() {
+        var history = new ArrayList<>(memory.messages());
+        history.addAll(messages);
+        return history;
+    }
+
+    int tokens() {
+        return usage.stream().mapToInt(u -> u.inputTokens() + u.outputTokens()).sum();
+    }
+
+    Duration left() {
+        var deadline = release.settings().budgets().deadline();
+        return deadline.minusNanos(System.nanoTime() - began);
+    }
+
+    /** The id of what is being said: another for each step, for each node that takes the run over, and each fallback. */
+    String messageId() {
+        return messageId(lease.fence()) + (fallbacks == 0 ? "" : "-" + fallbacks);
+    }
+
+    /** The id under which the holder of that lease has begun to say this step. */
+    String messageId(long fence) {
+        return run.id() + "-" + step + "-" + fence;
+    }
+
+    /** Decides how the run ends, once. */
+    void end(Runs.End how) {
+        if (end == null) {
+            end = how;
+        }
+    }
+
+    /** Whether there is more to think about: nothing has ended the turn, and nobody else has it. */
+    boolean goesOn() {
+        if (cancellation.cancelled() || journal.lost()) {
+            end(Runs.End.CANCELLED);
+        }
+        return end == null;
+    }
+
+    void spoke() {
+        if (firstText == 0) {
+            firstText = System.nanoTime() - began;
+        }
+    }
+
+    /** The first of the brand's phrases for a situation. */
+    String phrase(String situation) {
+        return release.settings()
+                .voice()
+                .phrases()
+                .getOrDefault(situation, List.of(""))
+                .getFirst();
+    }
+
+    Runs.End ending() {
+        return end == null ? Runs.End.DONE : end;
+    }
+}

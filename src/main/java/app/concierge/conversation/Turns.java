@@ -1,0 +1,107 @@
+package app.concierge.conversation;
+
+import app.concierge.guardrail.Verdict;
+import app.concierge.kernel.Message;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** A turn, from the customer's words to the last word of the answer. */
+@ApplicationScoped
+class Turns {
+    private final Beginning beginning;
+    private final Decisions decisions;
+    private final Thinking thinking;
+    private final Acting acting;
+    private final Closing closing;
+
+    Turns(Beginning beginning, Decisions decisions, Thinking thinking, Acting acting, Closing closing) {
+        this.beginning = beginning;
+        this.decisions = decisions;
+        this.thinking = thinking;
+        this.acting = acting;
+        this.closing = closing;
+    }
+
+    /**
+     * The eight steps of a message. The first (decode, authenticate) is the channel's, and the second (make durable, take
+     * the lease, read the memory) is done: the claim is its outcome.
+     */
+    void run(Claim claim) {
+        var turn = beginning.begin(claim); // 3. who asks, what may be known of them, which release answers
+        try {
+            tell(turn);
+            if (admit(turn)) { // 4. input rules
+                decisions.carryOut(turn); // 6. what the customer has decided about an action that waited
+                acting.resume(turn); // 6. calls that another node made and did not see answered
+                while (turn.goesOn()) {
+                    var said = thinking.think(turn); // 5. the model, and 7. output rules on every piece of its text
+                    acting.act(turn, said.calls()); // 6. its calls, in parallel; a commit is sealed and waits
+                }
+            }
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Run %s had a fault", turn.run.id());
+            turn.end(Runs.End.FAILED);
+        }
+        closing.close(turn); // 8. history, the end of the run, the observers
+    }
+
+    private static void tell(Turn turn) {
+        var recovered = turn.recovered;
+        if (!recovered.started()) {
+            turn.journal.emit(new TurnEvent.RunStarted(
+                    turn.conversation.id().toString(), turn.run.id().toString()));
+            turn.journal.emit(new TurnEvent.Custom("disclosure", disclosure(turn)));
+        } else if (!recovered.answered() && recovered.unanswered().isEmpty()) {
+            var interrupted = recovered.speaking().isEmpty() ? turn.messageId(turn.run.fence()) : recovered.speaking();
+            Speech.superseded(turn.journal, interrupted, turn.messageId());
+        }
+    }
+
+    private static JsonNode disclosure(Turn turn) {
+        var value = JsonNodeFactory.instance
+                .objectNode()
+                .put("level", turn.caller.personalization().word())
+                .put("release", turn.release.hash());
+        var used = value.putArray("facts");
+        turn.profile
+                .facts()
+                .forEach(fact -> used.addObject()
+                        .put("about", fact.key())
+                        .put("source", fact.source())
+                        .put("purpose", fact.purpose().word()));
+        return value;
+    }
+
+    /** False when a rule has answered already. */
+    private boolean admit(Turn turn) {
+        if (!(turn.run.asked() instanceof Asked.Message message)) {
+            return true;
+        }
+        return switch (turn.policy.input(message.text())) {
+            case Verdict.Allow _ -> heard(turn, message.text());
+            case Verdict.Rewrite rewrite -> heard(turn, rewrite.text());
+            case Verdict.Refuse refuse -> refuse(turn, message.text(), refuse.say());
+            case Verdict.Handoff handoff -> handOver(turn, message.text(), handoff.topic());
+        };
+    }
+
+    private static boolean heard(Turn turn, String text) {
+        turn.messages.add(new Message.FromCustomer(text));
+        turn.guard.ground(text);
+        return true;
+    }
+
+    private static boolean refuse(Turn turn, String text, String sentence) {
+        heard(turn, text);
+        Speech.answer(turn, sentence);
+        return false;
+    }
+
+    private boolean handOver(Turn turn, String text, String topic) {
+        heard(turn, text);
+        acting.handOver(turn, topic);
+        return false;
+    }
+}
