@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,14 +121,7 @@ final class CatalogIndex {
     private static Map<String, Double> words(Item item) {
         var words = new HashMap<String, Double>();
         Words.of(item.description()).forEach(word -> words.put(word, IN_DESCRIPTION));
-        var marks = new HashSet<String>(Words.of(item.detail()));
-        item.attributes().values().forEach(value -> marks.addAll(Words.of(value)));
-        item.tags().stream()
-                .filter(tag -> !tag.startsWith("contains-"))
-                .forEach(tag ->
-                        marks.addAll(Words.of(tag.replaceFirst("^(pairs|grape|from|region|city|cuisine)-", ""))));
-        marks.addAll(Words.of(item.kind()));
-        marks.forEach(word -> words.put(word, IN_TAGS));
+        Words.of(item).forEach(word -> words.put(word, IN_TAGS));
         Words.of(item.title()).forEach(word -> words.put(word, IN_TITLE));
         return words;
     }

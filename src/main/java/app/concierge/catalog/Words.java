@@ -1,7 +1,11 @@
 package app.concierge.catalog;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,6 +14,8 @@ import java.util.regex.Pattern;
 public final class Words {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern TOPIC =
+            Pattern.compile("^(pairs|grape|from|region|city|airport|cuisine|suits|contains)-");
     private static final Set<String> EMPTY = Set.of(
             "a",
             "an",
@@ -88,6 +94,10 @@ public final class Words {
             "you",
             "your");
 
+    /** By identity: an index keeps its items until the next one replaces it. */
+    private static final Cache<Item, Set<String>> OF_ITEMS =
+            Caffeine.newBuilder().weakKeys().maximumSize(100_000).build();
+
     private Words() {}
 
     /** In the order of their first appearance. */
@@ -99,6 +109,46 @@ public final class Words {
             }
         }
         return words;
+    }
+
+    /** All of them in their order, those that say nothing too, each in the singular. */
+    public static List<String> sequence(String text) {
+        return spelled(text).stream().map(Words::singular).toList();
+    }
+
+    /** The same words as {@link #sequence} gives, as they were spelled, lower case and without accents. */
+    public static List<String> spelled(String text) {
+        var words = new ArrayList<String>();
+        for (String word : BETWEEN.split(folded(text), -1)) {
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    /** Whether a word, as {@link #sequence} gives it, says nothing about a thing. */
+    public static boolean empty(String word) {
+        return EMPTY.contains(word);
+    }
+
+    /** What an item is known by: the words of its title, line, kind, attributes and tags, not of its description. */
+    public static Set<String> of(Item item) {
+        return OF_ITEMS.get(item, known -> {
+            var words = new LinkedHashSet<>(of(known.title()));
+            words.addAll(of(known.detail()));
+            words.addAll(of(known.kind()));
+            known.attributes().values().forEach(value -> words.addAll(of(value)));
+            known.tags().stream()
+                    .filter(tag -> !tag.startsWith("contains-"))
+                    .forEach(tag -> words.addAll(of(label(tag))));
+            return Set.copyOf(words);
+        });
+    }
+
+    /** What a tag says, without what it is about: {@code lamb} of {@code pairs-lamb}, {@code step free} of {@code step-free}. */
+    public static String label(String tag) {
+        return TOPIC.matcher(tag).replaceFirst("").replace('-', ' ');
     }
 
     /** Lower case, accents taken off. */

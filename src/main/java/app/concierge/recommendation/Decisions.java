@@ -1,0 +1,88 @@
+package app.concierge.recommendation;
+
+import app.concierge.kernel.Personalization;
+import app.concierge.tool.Caller;
+import app.concierge.tool.ToolCall;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** What was suggested to whom, and why: kept so that it can be told, and no longer than the customer wants. */
+@ApplicationScoped
+class Decisions {
+    private static final Sort NEWEST_FIRST = Sort.descending("at", "id");
+    private final RecommendationConfig config;
+    private final Clock clock;
+
+    Decisions(RecommendationConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void keep(Caller caller, Decision decision) {
+        if (DecisionRow.findById(decision.id()) != null) {
+            return;
+        }
+        var row = new DecisionRow();
+        row.id = decision.id();
+        row.brand = caller.brand().value();
+        row.customer = caller.customer().value();
+        row.conversation = caller.conversation().value();
+        row.tool = decision.tool();
+        row.at = decision.at();
+        row.keepUntil = decision.at()
+                .plus(
+                        caller.personalization() == Personalization.REMEMBERED
+                                ? config.keepDecisions()
+                                : config.keepSessionDecisions());
+        row.content =
+                new DecisionRow.Content(decision.wish(), decision.chosen(), decision.passedOver(), decision.ruledOut());
+        row.persist();
+    }
+
+    /** Of this conversation, newest first. */
+    @Transactional
+    List<Decision> ofConversation(Caller caller, int most) {
+        return DecisionRow.<DecisionRow>find(
+                        "conversation = ?1 and customer = ?2",
+                        NEWEST_FIRST,
+                        caller.conversation().value(),
+                        caller.customer().value())
+                .page(Page.ofSize(most))
+                .stream()
+                .map(DecisionRow::decision)
+                .toList();
+    }
+
+    /** Of all conversations of this customer, newest first; of this conversation only, unless they want to be remembered. */
+    @Transactional
+    List<Decision> ofCustomer(Caller caller, int most) {
+        if (caller.personalization() != Personalization.REMEMBERED) {
+            return ofConversation(caller, most);
+        }
+        return DecisionRow.<DecisionRow>find(
+                        "customer = ?1", NEWEST_FIRST, caller.customer().value())
+                .page(Page.ofSize(most))
+                .stream()
+                .map(DecisionRow::decision)
+                .toList();
+    }
+
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forgetOld() {
+        DecisionRow.delete("keepUntil < ?1", clock.instant());
+    }
+
+    /** The same call decides under the same id, however often it is repeated. */
+    static UUID idOf(ToolCall call) {
+        return UUID.nameUUIDFromBytes(call.idempotencyKey().getBytes(StandardCharsets.UTF_8));
+    }
+}
