@@ -1,0 +1,162 @@
+package app.concierge.profile;
+
+import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.CustomerId;
+import app.concierge.tool.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/** What is known, strongest and newest first. */
+@ApplicationScoped
+class FactStore {
+    /** Most facts of one customer; beyond them the weakest and oldest go, what protects the customer last. */
+    static final int MOST = 200;
+
+    private static final int PATIENCE_SECONDS = 2;
+
+    private static final String COLUMNS =
+            "id, brand, customer, conversation, ends_with, key, value, folded, origin, source, purpose, since, renewed";
+
+    /** One of the same key and value is renewed: the stronger one's words stand. */
+    private static final String RENEWAL = """
+             ON CONFLICT (customer, key, folded, ends_with) DO UPDATE SET
+                value = CASE WHEN excluded.origin >= standing.origin THEN excluded.value ELSE standing.value END,
+                source = CASE WHEN excluded.origin >= standing.origin THEN excluded.source ELSE standing.source END,
+                purpose = CASE WHEN excluded.origin >= standing.origin THEN excluded.purpose ELSE standing.purpose END,
+                origin = greatest(excluded.origin, standing.origin),
+                conversation = coalesce(excluded.conversation, standing.conversation),
+                since = least(excluded.since, standing.since),
+                renewed = greatest(excluded.renewed, standing.renewed)""";
+
+    private final StatelessSession session;
+    private final Kinds kinds;
+
+    FactStore(StatelessSession session, Kinds kinds) {
+        this.session = session;
+        this.kinds = kinds;
+    }
+
+    /** All but what other conversations keep to themselves. */
+    List<FactRow> of(Caller caller) {
+        return session.createSelectionQuery("""
+                        from FactRow f where f.customer = ?1 and (f.endsWith is null or f.endsWith = ?2)
+                        order by f.origin desc, f.renewed desc, f.id""", FactRow.class)
+                .setParameter(1, caller.customer().value())
+                .setParameter(2, caller.conversation().value())
+                .setTimeout(PATIENCE_SECONDS)
+                .getResultList();
+    }
+
+    @SuppressWarnings("EnumOrdinal") // What the column holds, and is compared by.
+    void put(FactRow row) {
+        session.createNativeMutationQuery("INSERT INTO fact AS standing (" + COLUMNS + ") VALUES (:id, :brand,"
+                        + " :customer, :conversation, :endsWith, :key, :value, :folded, :origin, :source, :purpose,"
+                        + " :since, :renewed)" + RENEWAL)
+                .setParameter("id", row.id)
+                .setParameter("brand", row.brand)
+                .setParameter("customer", row.customer)
+                .setParameter("conversation", row.conversation, UUID.class)
+                .setParameter("endsWith", row.endsWith, UUID.class)
+                .setParameter("key", row.key)
+                .setParameter("value", row.value)
+                .setParameter("folded", row.folded)
+                .setParameter("origin", row.origin.ordinal())
+                .setParameter("source", row.source)
+                .setParameter("purpose", row.purpose)
+                .setParameter("since", row.since)
+                .setParameter("renewed", row.renewed)
+                .setTimeout(PATIENCE_SECONDS)
+                .executeUpdate();
+    }
+
+    /** Leaves one fact of each kind that there is one of, and no more than {@value #MOST} in all. */
+    void settle(CustomerId customer) {
+        session.createNativeMutationQuery("""
+                        DELETE FROM fact WHERE id IN (
+                            SELECT id FROM (
+                                SELECT id, key,
+                                    row_number() OVER (PARTITION BY key, ends_with ORDER BY origin DESC, renewed DESC, id)
+                                        AS of_kind,
+                                    row_number() OVER (ORDER BY purpose = 'care' DESC, origin DESC, renewed DESC, id)
+                                        AS of_all
+                                FROM fact WHERE customer = :customer) ranked
+                            WHERE of_all > :most OR (of_kind > 1 AND key IN (:single)))""")
+                .setParameter("customer", customer.value())
+                .setParameter("most", MOST)
+                .setParameterList("single", kinds.single())
+                .setTimeout(PATIENCE_SECONDS)
+                .executeUpdate();
+    }
+
+    /** The fact that stands for a key in its scope: that value where there can be many, else the one there is. */
+    Optional<FactRow> standing(UUID customer, String key, String folded, @Nullable UUID endsWith) {
+        return session.createSelectionQuery("""
+                        from FactRow f where f.customer = ?1 and f.key = ?2 and (?3 = true or f.folded = ?4)
+                        and f.endsWith is not distinct from ?5 order by f.origin desc, f.renewed desc, f.id""", FactRow.class)
+                .setParameter(1, customer)
+                .setParameter(2, key)
+                .setParameter(3, kinds.single().contains(key))
+                .setParameter(4, folded)
+                .setParameter(5, endsWith, UUID.class)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
+    /** @param keeps whether the person wants anything kept beyond its conversation */
+    void move(CustomerId from, CustomerId to, boolean keeps) {
+        session.createNativeMutationQuery("""
+                        WITH moved AS (DELETE FROM fact WHERE customer = :visitor RETURNING *),
+                        bound AS (
+                            SELECT *, CASE WHEN :keeps THEN ends_with ELSE coalesce(ends_with, conversation) END AS ends
+                            FROM moved)
+                        INSERT INTO fact AS standing (""" + COLUMNS + """
+                        )
+                        SELECT DISTINCT ON (key, folded, ends)
+                            id, brand, :person, conversation, ends, key, value, folded, origin, source, purpose, since,
+                            renewed
+                        FROM bound WHERE :keeps OR ends IS NOT NULL
+                        ORDER BY key, folded, ends, origin DESC, renewed DESC""" + RENEWAL)
+                .setParameter("visitor", from.value())
+                .setParameter("person", to.value())
+                .setParameter("keeps", keeps)
+                .executeUpdate();
+        settle(to);
+    }
+
+    /** Wherever it was said. */
+    boolean forget(CustomerId customer, UUID fact) {
+        return session.createNativeMutationQuery("""
+                        DELETE FROM fact USING fact AS named
+                        WHERE named.id = :fact AND named.customer = :customer AND fact.customer = named.customer
+                            AND fact.key = named.key AND fact.folded = named.folded""")
+                        .setParameter("fact", fact)
+                        .setParameter("customer", customer.value())
+                        .setTimeout(PATIENCE_SECONDS)
+                        .executeUpdate()
+                > 0;
+    }
+
+    int forget(CustomerId customer) {
+        return session.createMutationQuery("delete from FactRow f where f.customer = ?1")
+                .setParameter(1, customer.value())
+                .executeUpdate();
+    }
+
+    void ended(ConversationId conversation) {
+        session.createMutationQuery("delete from FactRow f where f.endsWith = ?1")
+                .setParameter(1, conversation.value())
+                .executeUpdate();
+    }
+
+    /** Those of conversations that nobody ended. */
+    void sweep(Instant passing) {
+        session.createMutationQuery("delete from FactRow f where f.endsWith is not null and f.renewed < ?1")
+                .setParameter(1, passing)
+                .executeUpdate();
+    }
+}

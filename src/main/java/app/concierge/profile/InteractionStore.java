@@ -1,0 +1,119 @@
+package app.concierge.profile;
+
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.CustomerId;
+import app.concierge.kernel.Personalization;
+import app.concierge.tool.Caller;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/** What happened, newest first. */
+@ApplicationScoped
+class InteractionStore {
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final StatelessSession session;
+    private final ObjectMapper json;
+
+    InteractionStore(StatelessSession session, ObjectMapper json) {
+        this.session = session;
+        this.json = json;
+    }
+
+    List<Interaction> newest(Caller caller, Personalization level, int most) {
+        String within =
+                level == Personalization.REMEMBERED ? "(i.endsWith is null or i.endsWith = ?2)" : "i.conversation = ?2";
+        return session
+                .createSelectionQuery(
+                        "from InteractionRow i where i.customer = ?1 and " + within
+                                + " order by i.at desc, i.verb desc",
+                        InteractionRow.class)
+                .setParameter(1, caller.customer().value())
+                .setParameter(2, caller.conversation().value())
+                .setMaxResults(most)
+                .setTimeout(PATIENCE_SECONDS)
+                .getResultList()
+                .stream()
+                .map(InteractionRow::interaction)
+                .toList();
+    }
+
+    /** @param endsWith the conversation they are forgotten with; null when they are kept */
+    void add(BrandId brand, CustomerId customer, @Nullable ConversationId endsWith, List<Interaction> interactions) {
+        session.createNativeMutationQuery("""
+                        INSERT INTO interaction
+                            (id, brand, customer, conversation, ends_with, item, verb, for_others, quantity, at)
+                        SELECT gen_random_uuid(), :brand, :customer, conversation, :endsWith, item, verb, for_others,
+                            quantity, at
+                        FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS added (conversation uuid, item text,
+                            verb smallint, for_others boolean, quantity integer, at timestamptz)
+                        ON CONFLICT (customer, item, verb, at) DO NOTHING""")
+                .setParameter("brand", brand.value())
+                .setParameter("customer", customer.value())
+                .setParameter("endsWith", endsWith == null ? null : endsWith.value(), UUID.class)
+                .setParameter("rows", rows(interactions).toString())
+                .setTimeout(PATIENCE_SECONDS)
+                .executeUpdate();
+    }
+
+    /** @param keeps whether the person wants anything kept beyond its conversation */
+    void move(CustomerId from, CustomerId to, boolean keeps) {
+        session.createNativeMutationQuery("""
+                        WITH moved AS (DELETE FROM interaction WHERE customer = :visitor RETURNING *)
+                        INSERT INTO interaction
+                            (id, brand, customer, conversation, ends_with, item, verb, for_others, quantity, at)
+                        SELECT id, brand, :person, conversation,
+                            CASE WHEN :keeps THEN ends_with ELSE coalesce(ends_with, conversation) END,
+                            item, verb, for_others, quantity, at
+                        FROM moved WHERE :keeps OR ends_with IS NOT NULL OR conversation IS NOT NULL
+                        ON CONFLICT (customer, item, verb, at) DO NOTHING""")
+                .setParameter("visitor", from.value())
+                .setParameter("person", to.value())
+                .setParameter("keeps", keeps)
+                .executeUpdate();
+    }
+
+    void forget(CustomerId customer) {
+        session.createMutationQuery("delete from InteractionRow i where i.customer = ?1")
+                .setParameter(1, customer.value())
+                .executeUpdate();
+    }
+
+    void ended(ConversationId conversation) {
+        session.createMutationQuery("delete from InteractionRow i where i.endsWith = ?1")
+                .setParameter(1, conversation.value())
+                .executeUpdate();
+    }
+
+    /** Those of conversations that nobody ended, and those too old to tell anything. */
+    void sweep(Instant passing, Instant kept) {
+        session.createMutationQuery(
+                        "delete from InteractionRow i where i.at < ?1 or (i.endsWith is not null and i.at < ?2)")
+                .setParameter(1, kept)
+                .setParameter(2, passing)
+                .executeUpdate();
+    }
+
+    @SuppressWarnings("EnumOrdinal") // What the column holds, and is sorted by.
+    private ArrayNode rows(List<Interaction> interactions) {
+        ArrayNode rows = json.createArrayNode();
+        for (Interaction interaction : interactions) {
+            ConversationId conversation = interaction.conversation();
+            rows.addObject()
+                    .put("conversation", conversation == null ? null : conversation.toString())
+                    .put("item", interaction.item())
+                    .put("verb", interaction.verb().ordinal())
+                    .put("for_others", interaction.forOthers())
+                    .put("quantity", interaction.quantity())
+                    .put("at", interaction.at().toString());
+        }
+        return rows;
+    }
+}

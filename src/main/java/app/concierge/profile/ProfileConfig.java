@@ -1,0 +1,16 @@
+package app.concierge.profile;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "concierge.profile")
+interface ProfileConfig {
+    /** How long what was to end with its conversation is kept at most, counted from when it was last said. */
+    @WithDefault("P7D")
+    Duration passing();
+
+    /** How long interactions are kept. */
+    @WithDefault("P730D")
+    Duration interactions();
+}

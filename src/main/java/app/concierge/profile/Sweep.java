@@ -1,0 +1,34 @@
+package app.concierge.profile;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Forgets what was to be forgotten and whose conversation nobody ended. Every node may do it; twice is harmless. */
+@ApplicationScoped
+class Sweep {
+    private final FactStore facts;
+    private final InteractionStore history;
+    private final ProfileConfig config;
+    private final Clock clock;
+
+    Sweep(FactStore facts, InteractionStore history, ProfileConfig config, Clock clock) {
+        this.facts = facts;
+        this.history = history;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    @Transactional
+    void sweep() {
+        Instant now = clock.instant();
+        Instant passing = now.minus(config.passing());
+        facts.sweep(passing);
+        history.sweep(passing, now.minus(config.interactions()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.profile;
+
+import org.jspecify.annotations.NullMarked;
