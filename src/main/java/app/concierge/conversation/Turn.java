@@ -51,7 +51,7 @@ final class Turn {
         this.cancellation = claim.cancellation();
         this.release = release;
         this.policy = policy;
-        this.guard = policy.output();
+        this.guard = policy.output(release.system());
         this.caller = caller;
         this.consents = consents;
         this.profile = profile;
