@@ -5,6 +5,7 @@ import app.concierge.tool.ToolContract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class Arguments {
         this.lexicon = lexicon;
     }
 
-    /** The arguments of the contract, those with a question of their own first, in the order of the questions. */
+    /** The arguments of the contract, those with a question of their own first, in the schema's order. */
     List<Argument> of(ToolContract contract) {
         var required = new HashSet<String>();
         contract.input().path("required").forEach(name -> required.add(name.asText()));
@@ -34,14 +35,8 @@ final class Arguments {
                 arguments.add(argument(property.getKey(), schema, required.contains(property.getKey()), contract));
             }
         });
-        var asked = List.copyOf(contract.ask().keySet());
-        arguments.sort((a, b) -> Integer.compare(rank(asked, a), rank(asked, b)));
+        arguments.sort(Comparator.comparing(argument -> argument.ask() == null));
         return List.copyOf(arguments);
-    }
-
-    private static int rank(List<String> asked, Argument argument) {
-        int index = asked.indexOf(argument.name());
-        return index < 0 ? asked.size() : index;
     }
 
     private Argument argument(String name, ObjectNode schema, boolean required, ToolContract contract) {

@@ -39,8 +39,6 @@ final class Clauses {
 
     /** Whether it says how things are and neither asks nor orders. */
     boolean isStatement(Utterance piece) {
-        return lexicon.phrases("statements").at(piece, 0) > 0
-                && lexicon.phrases("acting").in(piece).isEmpty()
-                && lexicon.phrases("clauses.lead").in(piece).isEmpty();
+        return Mood.of(piece, lexicon) == Mood.TELLING;
     }
 }

@@ -34,6 +34,22 @@ record Heard(
                 said, quoted(said.written()), moments, numbers, amounts, people, new Places(lexicon).in(said, taken));
     }
 
+    /** What is left without dates, sums, people and places: what is wanted, not when, where and for whom. */
+    Utterance core() {
+        var spans = new ArrayList<Span>();
+        moments.forEach(found -> spans.add(found.span()));
+        amounts.forEach(found -> spans.add(found.span()));
+        people.ifPresent(found -> spans.add(found.span()));
+        places.forEach(found -> spans.add(found.span()));
+        var left = new ArrayList<Token>();
+        for (int i = 0; i < said.size(); i++) {
+            if (!Span.anyHolds(spans, i)) {
+                left.add(said.tokens().get(i));
+            }
+        }
+        return new Utterance(said.text(), left);
+    }
+
     private static List<String> quoted(String text) {
         var parts = text.split("\"", -1);
         var quoted = new ArrayList<String>();

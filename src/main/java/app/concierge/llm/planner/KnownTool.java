@@ -3,6 +3,7 @@ package app.concierge.llm.planner;
 import app.concierge.tool.Effect;
 import app.concierge.tool.ToolContract;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,9 +13,17 @@ import java.util.Set;
  * @param examples embeddings of the examples
  * @param about embedding of title and description
  * @param stems stems of all its texts
+ * @param moods shares of the examples
+ * @param openings shares of the examples that begin with a word
  */
 record KnownTool(
-        ToolContract contract, List<Argument> arguments, List<Meaning> examples, Meaning about, Set<String> stems) {
+        ToolContract contract,
+        List<Argument> arguments,
+        List<Meaning> examples,
+        Meaning about,
+        Set<String> stems,
+        Map<Mood, Double> moods,
+        Map<String, Double> openings) {
     String name() {
         return contract.name();
     }

@@ -44,7 +44,7 @@ final class Lexicon {
     private void take(String path, JsonNode node) {
         if (node.isArray()) {
             var words = new ArrayList<String>();
-            node.forEach(word -> words.add(word.asText()));
+            node.forEach(word -> words.add(text(path, word)));
             lists.put(path, List.copyOf(words));
             phrases.put(path, new Phrases(words));
         } else if (node.isObject()) {
@@ -58,6 +58,14 @@ final class Lexicon {
         } else {
             texts.put(path, node.asText());
         }
+    }
+
+    /** YAML takes a bare {@code no} or {@code on} for a truth value. */
+    private static String text(String path, JsonNode word) {
+        if (!word.isTextual()) {
+            throw new IllegalStateException("Among \"" + path + "\" the word " + word + " wants quotes.");
+        }
+        return word.asText();
     }
 
     Phrases phrases(String path) {

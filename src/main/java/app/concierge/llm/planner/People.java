@@ -12,11 +12,13 @@ final class People {
         for (var number : numbers) {
             int from = number.span().from();
             int to = number.span().to();
-            boolean people = lexicon.phrases("people.nouns").has(said.word(to))
-                    || lexicon.phrases("people.after").at(said, to) > 0
-                    || (lexicon.phrases("people.before").before(said, from) > 0 && standsAlone(said, to, lexicon));
+            int noun = lexicon.phrases("people.nouns").has(said.word(to)) ? 1 : 0;
+            int after = Math.max(noun, lexicon.phrases("people.after").at(said, to));
+            int before = lexicon.phrases("people.before").before(said, from);
+            boolean people = after > 0 || (before > 0 && standsAlone(said, to, lexicon));
             if (people && isCount(number.value())) {
-                return Optional.of(new Found<>(number.value().intValue(), number.span()));
+                return Optional.of(
+                        new Found<>(number.value().intValue(), new Span(from - before, to + after)));
             }
         }
         for (var group : lexicon.map("people.groups").entrySet()) {

@@ -96,7 +96,7 @@ final class Planner {
         if (message.size() < 3) {
             return false;
         }
-        var best = choice.rank(message, turn.tools()).getFirst();
+        var best = choice.rank(heard(message, turn), turn.tools()).getFirst();
         boolean words = !asked.isMoment() && !asked.isNumber();
         return !best.tool().is(tool) && best.score() >= (words ? ToolChoice.SERVES + 0.05 : ToolChoice.SURELY);
     }
@@ -109,7 +109,7 @@ final class Planner {
                 return Optional.of(act(choose.among().get(place - 1), choose.said(), message, turn));
             }
         }
-        var best = choice.rank(message, choose.among()).getFirst();
+        var best = choice.rank(heard(message, turn), choose.among()).getFirst();
         return best.score() < ToolChoice.SERVES / 2
                 ? Optional.empty()
                 : Optional.of(act(best.tool(), choose.said(), message, turn));
@@ -161,7 +161,7 @@ final class Planner {
         if (drafts.isEmpty()) {
             return Optional.empty();
         }
-        var best = choice.rank(message, turn.tools()).getFirst();
+        var best = choice.rank(heard(message, turn), turn.tools()).getFirst();
         boolean other = best.score() >= ToolChoice.SURELY
                 && drafts.stream().noneMatch(draft -> draft.tool().is(best.tool()));
         return other ? Optional.empty() : Optional.of(act(drafts, turn));

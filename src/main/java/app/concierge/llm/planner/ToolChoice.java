@@ -1,5 +1,6 @@
 package app.concierge.llm.planner;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -11,16 +12,20 @@ import java.util.Set;
  */
 final class ToolChoice {
     /** From here on a tool is taken to serve a wish. */
-    static final double SERVES = 0.50;
+    static final double SERVES = 0.44;
 
     /** From here on there is no doubt. */
-    static final double SURELY = 0.66;
+    static final double SURELY = 0.60;
 
     /** Two tools that are nearer than this serve the wish alike. */
     static final double ALIKE = 0.03;
 
-    private static final double WORDS_COUNT = 0.22;
-    private static final double ACTING = 0.06;
+    private static final double WORDS_COUNT = 0.12;
+    private static final double MOOD_COUNTS = 0.1;
+    private static final double USUAL_MOOD = 0.4;
+    private static final double OPENING_COUNTS = 0.3;
+    private static final double UNKNOWN_COUNTS = 0.5;
+    private static final double ACTING = 0.05;
 
     /** @param score about 0 to 1 */
     record Match(KnownTool tool, double score) {}
@@ -35,39 +40,66 @@ final class ToolChoice {
         this.tools = tools;
     }
 
-    /** The tools by how well they serve what was said, the best first. */
-    List<Match> rank(Utterance said, List<KnownTool> among) {
-        return rank(said, meanings.of(said.words()), among);
+    /** The tools by how well they serve what was heard, the best first. */
+    List<Match> rank(Heard heard, List<KnownTool> among) {
+        return rank(List.of(heard), among).getFirst();
     }
 
-    private List<Match> rank(Utterance said, Meaning meaning, List<KnownTool> among) {
-        var stems = tools.stems(said);
-        double leaning = leaning(said);
-        return among.stream()
-                .map(tool -> new Match(tool, score(tool, meaning, stems, leaning, among)))
-                .sorted(Comparator.comparingDouble(Match::score)
-                        .reversed()
-                        .thenComparing(match -> match.tool().name()))
-                .toList();
-    }
-
-    /** One ranking per utterance; their embeddings are computed together. */
-    List<List<Match>> rank(List<Utterance> said, List<KnownTool> among) {
-        var vectors = meanings.of(said.stream().map(Utterance::words).toList());
-        return java.util.stream.IntStream.range(0, said.size())
-                .mapToObj(i -> rank(said.get(i), vectors.get(i), among))
-                .toList();
-    }
-
-    private static double score(
-            KnownTool tool, Meaning meaning, Set<String> stems, double leaning, List<KnownTool> among) {
-        double likeness = meaning.likeness(tool.about());
-        for (var example : tool.examples()) {
-            likeness = Math.max(likeness, meaning.likeness(example));
+    /** One ranking for each; their embeddings are computed together. */
+    List<List<Match>> rank(List<Heard> heard, List<KnownTool> among) {
+        var cores = heard.stream().map(Heard::core).toList();
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < heard.size(); i++) {
+            var whole = heard.get(i).said().words();
+            texts.add(whole);
+            texts.add(tools.stems(cores.get(i)).isEmpty() ? whole : cores.get(i).words());
         }
-        double words = shared(stems, tool, among);
-        return (1 - WORDS_COUNT) * likeness + WORDS_COUNT * words + (tool.binds() ? leaning : -leaning / 2);
+        var meant = meanings.of(texts);
+        var rankings = new ArrayList<List<Match>>();
+        for (int i = 0; i < heard.size(); i++) {
+            var stems = tools.stems(cores.get(i));
+            var said = heard.get(i).said();
+            var asked = new Asked(
+                    meant.get(2 * i),
+                    meant.get(2 * i + 1),
+                    stems,
+                    leaning(said),
+                    Mood.of(said, lexicon),
+                    Mood.opening(said, lexicon));
+            rankings.add(among.stream()
+                    .map(tool -> new Match(tool, score(tool, asked, among)))
+                    .sorted(Comparator.comparingDouble(Match::score)
+                            .reversed()
+                            .thenComparing(match -> match.tool().name()))
+                    .toList());
+        }
+        return rankings;
     }
+
+    private static double score(KnownTool tool, Asked asked, List<KnownTool> among) {
+        double likeness = Math.max(asked.whole.likeness(tool.about()), asked.core.likeness(tool.about()));
+        for (var example : tool.examples()) {
+            likeness = Math.max(likeness, Math.max(asked.whole.likeness(example), asked.core.likeness(example)));
+        }
+        return (1 - WORDS_COUNT) * likeness
+                + WORDS_COUNT * shared(asked.stems, tool, among)
+                + (tool.moods().isEmpty() ? 0 : MOOD_COUNTS * (tool.moods().getOrDefault(asked.mood, 0.0) - USUAL_MOOD))
+                + OPENING_COUNTS * opening(asked.opening, tool, among)
+                + (tool.binds() ? asked.leaning : -asked.leaning / 2);
+    }
+
+    /** How much the word that a sentence begins with is the tool's: the share of its examples, and of all tools'. */
+    private static double opening(String word, KnownTool tool, List<KnownTool> among) {
+        double own = tool.openings().getOrDefault(word, 0.0);
+        double all = among.stream()
+                .mapToDouble(other -> other.openings().getOrDefault(word, 0.0))
+                .sum();
+        return all == 0 ? 0 : own * own / all;
+    }
+
+    /** @param leaning above 0 where the customer acts, below where they ask */
+    private record Asked(
+            Meaning whole, Meaning core, Set<String> stems, double leaning, Mood mood, String opening) {}
 
     /** The share of the sentence's words that the tool's texts hold; a word of few tools counts more. */
     private static double shared(Set<String> stems, KnownTool tool, List<KnownTool> among) {
@@ -77,7 +109,7 @@ final class ToolChoice {
             long holders =
                     among.stream().filter(other -> other.stems().contains(stem)).count();
             double weight = Math.log(1 + (among.size() + 1.0) / (1 + holders));
-            all += weight;
+            all += holders == 0 ? UNKNOWN_COUNTS * weight : weight;
             held += tool.stems().contains(stem) ? weight : 0;
         }
         return all == 0 ? 0 : held / all;

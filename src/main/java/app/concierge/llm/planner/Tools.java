@@ -3,12 +3,21 @@ package app.concierge.llm.planner;
 import app.concierge.tool.ToolContract;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Contracts made ready for comparing, each once as long as it is in use. */
 final class Tools {
+    private static final int MOST_EXAMPLES = 60;
+    private static final ZonedDateTime SOME_DAY = ZonedDateTime.of(2026, 1, 1, 9, 0, 0, 0, ZoneOffset.UTC);
+
     private final Meanings meanings;
     private final Lexicon lexicon;
     private final Arguments arguments;
@@ -35,16 +44,36 @@ final class Tools {
     }
 
     private KnownTool read(ToolContract contract) {
-        var examples = contract.examples().stream()
-                .limit(30)
-                .map(example -> meanings.of(lexicon.read(example).words()))
+        var said = contract.examples().stream()
+                .limit(MOST_EXAMPLES)
+                .map(lexicon::read)
                 .toList();
         return new KnownTool(
                 contract,
                 arguments.of(contract),
-                examples,
+                examples(said),
                 meanings.of(contract.title() + ". " + contract.description()),
-                stems(contract));
+                stems(contract),
+                shares(said, example -> Mood.of(example, lexicon)),
+                shares(said, example -> Mood.opening(example, lexicon)));
+    }
+
+    private List<Meaning> examples(List<Utterance> said) {
+        var texts = new LinkedHashSet<String>();
+        for (var example : said) {
+            var core = Heard.of(example, SOME_DAY, lexicon).core();
+            texts.add(example.words());
+            if (!stems(core).isEmpty()) {
+                texts.add(core.words());
+            }
+        }
+        return meanings.of(List.copyOf(texts));
+    }
+
+    private static <K> Map<K, Double> shares(List<Utterance> said, Function<Utterance, K> trait) {
+        var shares = new HashMap<K, Double>();
+        said.forEach(example -> shares.merge(trait.apply(example), 1.0 / said.size(), Double::sum));
+        return Map.copyOf(shares);
     }
 
     private Set<String> stems(ToolContract contract) {

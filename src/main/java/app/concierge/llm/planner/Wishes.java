@@ -32,9 +32,9 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
             if (pieces.isEmpty() || turn.tools().isEmpty()) {
                 return NONE;
             }
-            var said = new ArrayList<>(pieces);
-            said.add(message);
-            var ranked = choice.rank(said, turn.tools());
+            var heard = new ArrayList<>(pieces.stream().map(piece -> heard(piece, turn)).toList());
+            heard.add(heard(message, turn));
+            var ranked = choice.rank(heard, turn.tools());
             var whole = ranked.getLast().getFirst();
             var parts = pieces.size() == 1 ? List.<Part>of() : parts(pieces, ranked, turn);
             int tools = distinct(parts).size();
@@ -87,7 +87,7 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
                 var own = lead(piece);
                 if (own.isEmpty() && lead.isPresent() && !clauses.isStatement(piece)) {
                     var carried =
-                            choice.rank(joined(lead.get(), piece), turn.tools()).getFirst();
+                            choice.rank(heard(joined(lead.get(), piece), turn), turn.tools()).getFirst();
                     best = carried.score() > best.score() ? carried : best;
                 }
                 lead = own.isPresent() ? own : lead;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.llm.planner;
+
+import org.jspecify.annotations.NullMarked;
