@@ -122,11 +122,13 @@ final class AgUi {
         properties.putObject("decision").putArray("enum").add("approve").add("decline");
         properties.set("edits", interrupt.editable());
         response.putArray("required").add("decision");
-        node.putObject("metadata")
+        var metadata = node.putObject("metadata")
                 .put("action", interrupt.tool())
                 .put("title", interrupt.title())
-                .put("seal", interrupt.seal())
-                .set("terms", interrupt.terms());
+                .put("seal", interrupt.seal());
+        metadata.set("terms", interrupt.terms());
+        var edits = metadata.putArray("edits");
+        interrupt.editable().path("properties").fieldNames().forEachRemaining(edits::add);
         return node;
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -53,8 +54,13 @@ class Asides {
         }
     }
 
-    boolean waits(Conversation conversation, UUID action) {
-        return actions.find(conversation.id(), action).isPresent();
+    /** The sealed action of that id in this conversation, whatever its state. */
+    Optional<UUID> action(Conversation conversation, String id) {
+        try {
+            return actions.find(conversation.id(), UUID.fromString(id)).map(SealedAction::id);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     void personalize(Conversation conversation, Personalization level, Sink sink) {

@@ -51,27 +51,45 @@ public class Concierge {
         return reception.open(entry);
     }
 
+    /** {@link #accept} and what it returns, at once. */
+    public void reply(Request request, Sink sink) {
+        accept(request, sink).run();
+    }
+
     /**
-     * Carries a request out; blocks until its run has ended, was enqueued or was refused. What concerns the sender alone
-     * goes to the sink; everything else reaches every reader of the conversation through its {@link Feed}.
+     * Takes a request: quick, in order, and what was taken is durable. What it returns carries it out, and blocks until its
+     * run has ended, waits for another, or was refused. What concerns the sender alone goes to the sink; everything else
+     * reaches every reader of the conversation through its {@link Feed}.
      *
      * @throws NoSuchConversation when the conversation is not this customer's
      */
-    public void reply(Request request, Sink sink) {
+    public Runnable accept(Request request, Sink sink) {
         var conversation = own(request);
-        switch (request) {
+        return switch (request) {
             case Request.Say say -> ask(conversation, runOf(say), new Asked.Message(say.text(), say.situation()), sink);
             case Request.Decide decide -> decide(conversation, decide, sink);
-            case Request.Cancel _ -> asides.cancel(conversation);
-            case Request.Feedback feedback -> asides.learn(conversation, feedback);
-            case Request.Personalize personalize -> asides.personalize(conversation, personalize.level(), sink);
-            case Request.End _ -> asides.end(conversation);
-        }
+            case Request.Cancel _ -> done(() -> asides.cancel(conversation));
+            case Request.Feedback feedback -> done(() -> asides.learn(conversation, feedback));
+            case Request.Personalize chosen -> done(() -> asides.personalize(conversation, chosen.level(), sink));
+            case Request.End _ -> done(() -> asides.end(conversation));
+        };
+    }
+
+    private static Runnable done(Runnable aside) {
+        aside.run();
+        return () -> {};
     }
 
     /** The run that a message has, or will have: its own id where that is a UUID, else one derived from it. */
     public static RunId runOf(Request.Say say) {
         return runOf(say.conversation(), say.id());
+    }
+
+    /** The run that a decision has, or will have. */
+    public static RunId runOf(Request.Decide decide) {
+        return runOf(
+                decide.conversation(),
+                "decision:" + decide.interrupt() + ":" + decide.approve() + ":" + decide.edits());
     }
 
     private static RunId runOf(ConversationId conversation, String id) {
@@ -89,36 +107,27 @@ public class Concierge {
                 .orElseThrow(NoSuchConversation::new);
     }
 
-    private void decide(Conversation conversation, Request.Decide decide, Sink sink) {
-        UUID action;
-        try {
-            action = UUID.fromString(decide.interrupt());
-        } catch (IllegalArgumentException e) {
-            sink.accept(error("unknown_interrupt", "There is no such confirmation in this conversation."));
-            return;
+    private Runnable decide(Conversation conversation, Request.Decide decide, Sink sink) {
+        var action = asides.action(conversation, decide.interrupt());
+        if (action.isEmpty()) {
+            return refuse(sink, "unknown_interrupt", "There is no such confirmation in this conversation.");
         }
-        if (!asides.waits(conversation, action)) {
-            sink.accept(error("unknown_interrupt", "There is no such confirmation in this conversation."));
-            return;
-        }
-        var run = runOf(conversation.id(), "decision:" + action + ":" + decide.approve() + ":" + decide.edits());
-        ask(conversation, run, new Asked.Decision(action, decide.approve(), decide.edits(), decide.situation()), sink);
+        var asked = new Asked.Decision(action.get(), decide.approve(), decide.edits(), decide.situation());
+        return ask(conversation, runOf(decide), asked, sink);
     }
 
-    private void ask(Conversation conversation, RunId run, Asked asked, Sink sink) {
+    private Runnable ask(Conversation conversation, RunId run, Asked asked, Sink sink) {
         if (conversation.state() == Conversation.State.ENDED) {
-            sink.accept(
-                    error("conversation_ended", "This conversation has ended. A new one starts when you reconnect."));
-            return;
+            return refuse(
+                    sink, "conversation_ended", "This conversation has ended. A new one starts when you reconnect.");
         }
         if (!runs.queue(conversation.id(), run, asked)) {
-            log.stored(conversation.id(), run).forEach(event -> sink.accept(EventStream.frame(event)));
-            return;
+            return () -> log.stored(conversation.id(), run).forEach(event -> sink.accept(EventStream.frame(event)));
         }
         if (work.busy(conversation.id())) {
             overlap(conversation, run, sink);
         }
-        work.carryOut(conversation.id());
+        return () -> work.carryOut(conversation.id());
     }
 
     private void overlap(Conversation conversation, RunId run, Sink sink) {
@@ -133,13 +142,13 @@ public class Concierge {
             case INTERRUPT -> asides.cancel(conversation);
             case REJECT -> {
                 if (runs.unqueue(conversation.id(), run)) {
-                    sink.accept(error("busy", "One moment, the last message is still being answered."));
+                    var _ = refuse(sink, "busy", "One moment, the last message is still being answered.");
                 }
             }
         }
     }
 
-    private static Frame error(String code, String message) {
-        return AgUi.frame(0, new TurnEvent.RunError(code, message));
+    private static Runnable refuse(Sink sink, String code, String message) {
+        return done(() -> sink.accept(AgUi.frame(0, new TurnEvent.RunError(code, message))));
     }
 }

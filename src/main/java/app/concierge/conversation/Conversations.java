@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The conversations' records in PostgreSQL. */
 @ApplicationScoped
@@ -36,9 +35,9 @@ class Conversations {
                         .map(ConversationRow::toRecord));
     }
 
-    Conversation begin(BrandId brand, CustomerId customer, String release) {
+    Conversation begin(ConversationId id, BrandId brand, CustomerId customer, String release) {
         return QuarkusTransaction.joiningExisting().call(() -> {
-            var row = new ConversationRow(UUID.randomUUID(), brand, customer, release, clock.instant());
+            var row = new ConversationRow(id.value(), brand, customer, release, clock.instant());
             row.persist();
             return row.toRecord();
         });

@@ -126,7 +126,7 @@ class Deciding {
         if (!problems.isEmpty()) {
             return ToolDesk.failed(call, "The change does not fit: " + String.join(" ", problems));
         }
-        return switch (sealing.seal(turn.caller, call, commit, arguments)) {
+        return switch (sealing.seal(turn.caller, turn.policy, call, commit, arguments)) {
             case Sealing.Sealed(var again) -> {
                 actions.move(action.id(), State.PENDING, State.EXPIRED);
                 yield new ToolDesk.Outcome(

@@ -1,6 +1,7 @@
 package app.concierge.conversation;
 
 import app.concierge.conversation.SealedAction.State;
+import app.concierge.guardrail.Policy;
 import app.concierge.kernel.Message;
 import app.concierge.kernel.Message.Call;
 import app.concierge.memory.Memories;
@@ -35,14 +36,14 @@ class Recap {
     }
 
     /**
-     * Null node when there is nothing to go on from.
+     * Empty when there is nothing to go on from.
      *
      * @param caller on whose behalf waiting actions are quoted again, where {@code again} says so
      */
-    Optional<ObjectNode> of(Caller caller, boolean again) {
+    Optional<ObjectNode> of(Caller caller, Policy policy, boolean again) {
         var memory = memories.read(caller.conversation());
         var open = JSON.arrayNode();
-        actions.pending(caller.conversation()).forEach(action -> check(caller, action, again, open));
+        actions.pending(caller.conversation()).forEach(action -> check(caller, policy, action, again, open));
         if (memory.window().isEmpty() && open.isEmpty()) {
             return Optional.empty();
         }
@@ -62,14 +63,15 @@ class Recap {
         return Optional.of(recap);
     }
 
-    private void check(Caller caller, SealedAction action, boolean again, ArrayNode open) {
+    private void check(Caller caller, Policy policy, SealedAction action, boolean again, ArrayNode open) {
         var tool = catalogue.find(caller.brand(), action.tool()).orElse(null);
         if (!(tool instanceof CommitTool commit)) {
             actions.move(action.id(), State.PENDING, State.EXPIRED);
             return;
         }
-        var checked =
-                again || action.expired(clock.instant()) ? quoteAgain(caller, action, commit) : Optional.of(action);
+        var checked = again || action.expired(clock.instant())
+                ? quoteAgain(caller, policy, action, commit)
+                : Optional.of(action);
         var point = open.addObject();
         checked.ifPresentOrElse(
                 valid -> point.put("state", valid.seal().equals(action.seal()) ? "waiting" : "changed")
@@ -78,12 +80,12 @@ class Recap {
     }
 
     /** The action itself when its terms still hold, a newly sealed one when they changed, empty when there are none. */
-    private Optional<SealedAction> quoteAgain(Caller caller, SealedAction action, CommitTool tool) {
+    private Optional<SealedAction> quoteAgain(Caller caller, Policy policy, SealedAction action, CommitTool tool) {
         var call = new Call(
                 action.call() + "-again", action.tool(), action.arguments().toString());
         Sealing.Result result;
         try {
-            result = sealing.seal(caller, call, tool, action.arguments());
+            result = sealing.seal(caller, policy, call, tool, action.arguments());
         } catch (RuntimeException e) {
             Log.warnf("Could not quote action %s again: %s", action.id(), e.getMessage());
             return Optional.of(action).filter(kept -> !kept.expired(clock.instant()));

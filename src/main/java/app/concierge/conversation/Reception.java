@@ -3,6 +3,7 @@ package app.concierge.conversation;
 import app.concierge.brand.Brands;
 import app.concierge.brand.Release;
 import app.concierge.consent.ConsentGate;
+import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.Personalization;
 import app.concierge.kernel.RunId;
 import app.concierge.memory.EventLog;
@@ -23,6 +24,7 @@ class Reception {
     private final Conversations conversations;
     private final ConsentGate consent;
     private final Recap recap;
+    private final Policies policies;
     private final EventLog log;
     private final ConversationConfig config;
     private final Clock clock;
@@ -32,6 +34,7 @@ class Reception {
             Conversations conversations,
             ConsentGate consent,
             Recap recap,
+            Policies policies,
             EventLog log,
             ConversationConfig config,
             Clock clock) {
@@ -39,6 +42,7 @@ class Reception {
         this.conversations = conversations;
         this.consent = consent;
         this.recap = recap;
+        this.policies = policies;
         this.log = log;
         this.config = config;
         this.clock = clock;
@@ -56,16 +60,23 @@ class Reception {
     }
 
     private Conversation conversation(Entry entry, Release live) {
-        if (entry.conversation() != null) {
+        var wanted = entry.conversation();
+        if (wanted == null) {
             return conversations
-                    .find(entry.conversation())
-                    .filter(found -> found.brand().equals(entry.brand())
-                            && found.customer().equals(entry.customer()))
-                    .orElseThrow(NoSuchConversation::new);
+                    .openOf(entry.brand(), entry.customer())
+                    .orElseGet(() -> begin(new ConversationId(UUID.randomUUID()), entry, live));
         }
-        return conversations
-                .openOf(entry.brand(), entry.customer())
-                .orElseGet(() -> conversations.begin(entry.brand(), entry.customer(), live.hash()));
+        var found = conversations.find(wanted);
+        if (found.isEmpty() && entry.begin()) {
+            return begin(wanted, entry, live);
+        }
+        return found.filter(own ->
+                        own.brand().equals(entry.brand()) && own.customer().equals(entry.customer()))
+                .orElseThrow(NoSuchConversation::new);
+    }
+
+    private Conversation begin(ConversationId id, Entry entry, Release live) {
+        return conversations.begin(id, entry.brand(), entry.customer(), live.hash());
     }
 
     private Frame welcome(Entry entry, Conversation conversation, Release live, Duration away, long seq) {
@@ -77,7 +88,7 @@ class Reception {
                 .put("release", conversation.release())
                 .put("personalization", level.word())
                 .put("seq", seq);
-        recap.of(caller(entry, conversation, level), away.compareTo(LINE_LOST) > 0)
+        recap.of(caller(entry, conversation, level), policies.of(live), away.compareTo(LINE_LOST) > 0)
                 .ifPresent(points -> value.set("recap", points));
         return AgUi.frame(seq, new TurnEvent.Custom("welcome", value));
     }

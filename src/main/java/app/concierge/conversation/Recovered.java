@@ -22,6 +22,8 @@ import java.util.Map;
  * @param step number of the step to go on with, from 1
  * @param answered whether the last complete step was the answer: only the end is missing
  * @param speaking the message that was begun in the step to go on with; empty when the log has none
+ * @param stepOpen whether the customer has been told that this step began
+ * @param textOpen whether that message has no end yet
  * @param calls ids of all calls that the customer has been told of
  */
 record Recovered(
@@ -32,8 +34,11 @@ record Recovered(
         int step,
         boolean answered,
         String speaking,
+        boolean stepOpen,
+        boolean textOpen,
         List<String> calls) {
-    static final Recovered NOTHING = new Recovered(List.of(), false, List.of(), List.of(), 1, false, "", List.of());
+    static final Recovered NOTHING =
+            new Recovered(List.of(), false, List.of(), List.of(), 1, false, "", false, false, List.of());
 
     static Recovered from(ObjectMapper json, String run, List<LoggedEvent> events) {
         var reading = new Reading();
@@ -60,6 +65,8 @@ record Recovered(
         private String speaking = "";
         private boolean started;
         private boolean answered;
+        private boolean stepOpen;
+        private boolean textOpen;
         private int finished;
 
         void read(JsonNode event, String run) {
@@ -70,11 +77,16 @@ record Recovered(
             }
             switch (event.path("type").asText()) {
                 case "RUN_STARTED" -> started |= event.path("runId").asText().equals(run);
-                case "STEP_STARTED" -> clear();
+                case "STEP_STARTED" -> {
+                    clear();
+                    stepOpen = true;
+                }
                 case "TEXT_MESSAGE_START" -> {
                     text.setLength(0);
                     speaking = event.path("messageId").asText();
+                    textOpen = true;
                 }
+                case "TEXT_MESSAGE_END" -> textOpen = false;
                 case "TEXT_MESSAGE_CONTENT" -> text.append(event.path("delta").asText());
                 case "TOOL_CALL_START" -> {
                     names.put(call, event.path("toolCallName").asText());
@@ -95,6 +107,7 @@ record Recovered(
 
         private void finishStep() {
             finished++;
+            stepOpen = false;
             answered = names.isEmpty();
             messages.add(new Message.FromAssistant(text.toString(), calls()));
             results.forEach((id, content) -> messages.add(new Message.FromTool(id, name(id), content)));
@@ -129,7 +142,16 @@ record Recovered(
                 results.forEach((id, content) -> messages.add(new Message.FromTool(id, name(id), content)));
             }
             return new Recovered(
-                    before, started, messages, unanswered, finished + 1, answered, speaking, List.copyOf(seen));
+                    before,
+                    started,
+                    messages,
+                    unanswered,
+                    finished + 1,
+                    answered,
+                    speaking,
+                    stepOpen,
+                    textOpen,
+                    List.copyOf(seen));
         }
     }
 }

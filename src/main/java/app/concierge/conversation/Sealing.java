@@ -1,6 +1,8 @@
 package app.concierge.conversation;
 
 import app.concierge.conversation.SealedAction.State;
+import app.concierge.guardrail.Policy;
+import app.concierge.guardrail.Verdict;
 import app.concierge.kernel.Message.Call;
 import app.concierge.tool.Caller;
 import app.concierge.tool.CommitTool;
@@ -47,10 +49,16 @@ class Sealing {
      * same) is re-quoted rather than doubled: one that waits is superseded, one already carried out is replaced when this
      * one is approved.
      */
-    Result seal(Caller caller, Call call, CommitTool tool, ObjectNode arguments) {
+    Result seal(Caller caller, Policy policy, Call call, CommitTool tool, ObjectNode arguments) {
         var key = caller.run() + ":" + call.id();
         return switch (tool.quote(new ToolCall(call.id(), key, arguments, caller))) {
-            case ToolResult.Done done -> new Sealed(keep(caller, call, tool.contract(), arguments, done.output()));
+            case ToolResult.Done done ->
+                switch (policy.terms(tool.contract(), done.output())) {
+                    case Verdict.Refuse refuse -> new NotSealed(new ToolResult.Refused(refuse.say()));
+                    case Verdict.Handoff handoff -> new NotSealed(new ToolResult.Refused(handoff.topic()));
+                    case Verdict.Allow _, Verdict.Rewrite _ ->
+                        new Sealed(keep(caller, call, tool.contract(), arguments, done.output()));
+                };
             case ToolResult other -> new NotSealed(other);
         };
     }

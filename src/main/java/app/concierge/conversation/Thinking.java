@@ -41,7 +41,9 @@ class Thinking {
 
     /** Asks the model and says what it says. A message without calls is the answer: the turn is over. */
     FromAssistant think(Turn turn) {
-        turn.journal.emit(new TurnEvent.StepStarted("step-" + turn.step));
+        if (!turn.recovered.stepOpen() || turn.step != turn.recovered.step()) {
+            turn.journal.emit(new TurnEvent.StepStarted("step-" + turn.step));
+        }
         turn.fallbacks = 0;
         var said = ask(turn);
         if (!said.text().isEmpty() || !said.calls().isEmpty()) {

@@ -89,7 +89,7 @@ class ToolDesk {
     private Outcome allowedCall(Turn turn, Call call, Tool tool, ObjectNode arguments) {
         var toolCall = new ToolCall(call.id(), turn.run.id() + ":" + call.id(), arguments, turn.caller);
         if (tool instanceof CommitTool commit) {
-            return switch (sealing.seal(turn.caller, call, commit, arguments)) {
+            return switch (sealing.seal(turn.caller, turn.policy, call, commit, arguments)) {
                 case Sealing.Sealed(var action) ->
                     new Outcome(
                             call,

@@ -55,6 +55,9 @@ class Turns {
             turn.journal.emit(new TurnEvent.Custom("disclosure", disclosure(turn)));
         } else if (!recovered.answered() && recovered.unanswered().isEmpty()) {
             var interrupted = recovered.speaking().isEmpty() ? turn.messageId(turn.run.fence()) : recovered.speaking();
+            if (recovered.textOpen()) {
+                turn.journal.emit(new TurnEvent.TextEnd(interrupted));
+            }
             Speech.superseded(turn.journal, interrupted, turn.messageId());
         }
     }
