@@ -1,5 +1,6 @@
 package app.concierge.conversation;
 
+import app.concierge.brand.Release;
 import app.concierge.conversation.SealedAction.State;
 import app.concierge.guardrail.Policy;
 import app.concierge.kernel.Message;
@@ -25,13 +26,21 @@ class Recap {
     private final Actions actions;
     private final Sealing sealing;
     private final ToolCatalogue catalogue;
+    private final Policies policies;
     private final Clock clock;
 
-    Recap(Memories memories, Actions actions, Sealing sealing, ToolCatalogue catalogue, Clock clock) {
+    Recap(
+            Memories memories,
+            Actions actions,
+            Sealing sealing,
+            ToolCatalogue catalogue,
+            Policies policies,
+            Clock clock) {
         this.memories = memories;
         this.actions = actions;
         this.sealing = sealing;
         this.catalogue = catalogue;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -40,7 +49,8 @@ class Recap {
      *
      * @param caller on whose behalf waiting actions are quoted again, where {@code again} says so
      */
-    Optional<ObjectNode> of(Caller caller, Policy policy, boolean again) {
+    Optional<ObjectNode> of(Caller caller, Release release, boolean again) {
+        var policy = policies.of(release);
         var memory = memories.read(caller.conversation());
         var open = JSON.arrayNode();
         actions.pending(caller.conversation()).forEach(action -> check(caller, policy, action, again, open));

@@ -24,7 +24,6 @@ class Reception {
     private final Conversations conversations;
     private final ConsentGate consent;
     private final Recap recap;
-    private final Policies policies;
     private final EventLog log;
     private final ConversationConfig config;
     private final Clock clock;
@@ -34,7 +33,6 @@ class Reception {
             Conversations conversations,
             ConsentGate consent,
             Recap recap,
-            Policies policies,
             EventLog log,
             ConversationConfig config,
             Clock clock) {
@@ -42,7 +40,6 @@ class Reception {
         this.conversations = conversations;
         this.consent = consent;
         this.recap = recap;
-        this.policies = policies;
         this.log = log;
         this.config = config;
         this.clock = clock;
@@ -88,7 +85,7 @@ class Reception {
                 .put("release", conversation.release())
                 .put("personalization", level.word())
                 .put("seq", seq);
-        recap.of(caller(entry, conversation, level), policies.of(live), away.compareTo(LINE_LOST) > 0)
+        recap.of(caller(entry, conversation, level), live, away.compareTo(LINE_LOST) > 0)
                 .ifPresent(points -> value.set("recap", points));
         return AgUi.frame(seq, new TurnEvent.Custom("welcome", value));
     }

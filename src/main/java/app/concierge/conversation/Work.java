@@ -2,9 +2,6 @@ package app.concierge.conversation;
 
 import app.concierge.kernel.ConversationId;
 import app.concierge.memory.Hints;
-import app.concierge.memory.Lease;
-import app.concierge.memory.Leases;
-import app.concierge.memory.Memories;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,77 +11,42 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Carries out what is queued in a conversation, one run after the other, under its lease. */
 @ApplicationScoped
 class Work {
-    private final Leases leases;
-    private final Runs runs;
-    private final Conversations conversations;
-    private final Memories memories;
-    private final Recovery recovery;
-    private final Journals journals;
+    private final Claims claims;
     private final Turns turns;
     private final Closing closing;
     private final Map<ConversationId, Cancellation> underWay = new ConcurrentHashMap<>();
 
-    Work(
-            Leases leases,
-            Runs runs,
-            Conversations conversations,
-            Memories memories,
-            Recovery recovery,
-            Journals journals,
-            Turns turns,
-            Closing closing) {
-        this.leases = leases;
-        this.runs = runs;
-        this.conversations = conversations;
-        this.memories = memories;
-        this.recovery = recovery;
-        this.journals = journals;
+    Work(Claims claims, Turns turns, Closing closing) {
+        this.claims = claims;
         this.turns = turns;
         this.closing = closing;
     }
 
     /**
-     * Carries out all that is queued, unless somebody else does: then they will do this too, as they look again after they
-     * have given the lease back.
-     *
-     * @return whether it was ours to do
+     * Carries out all that is queued, unless somebody else does: they will do this too, as they look again after they have
+     * given the lease back.
      */
-    boolean carryOut(ConversationId id) {
-        boolean any = false;
-        while (runs.next(id).isPresent()) {
-            var conversation = conversations.find(id).orElseThrow(NoSuchConversation::new);
-            var lease = leases.acquire(id, conversation.fence());
-            if (lease.isEmpty()) {
-                return any;
+    void carryOut(ConversationId conversation) {
+        while (claims.anyWaits(conversation)) {
+            var claim = claims.take(conversation);
+            if (claim.isEmpty()) {
+                return;
             }
-            any = true;
-            try {
-                runs.next(id).ifPresent(run -> carryOut(run, conversation, lease.get()));
-            } finally {
-                leases.release(lease.get());
-            }
+            carryOut(claim.get());
         }
-        return true;
     }
 
-    private void carryOut(Run run, Conversation conversation, Lease lease) {
-        var recovered = recovery.of(run);
-        var journal = journals.open(run, recovered);
-        var cancellation = new Cancellation();
-        underWay.put(run.conversation(), cancellation);
+    private void carryOut(Claim claim) {
+        var conversation = claim.run().conversation();
+        underWay.put(conversation, claim.cancellation());
         try {
-            if (runs.begin(run, lease, journal.nextSeq())) {
-                var memory = memories.read(run.conversation());
-                turns.run(new Claim(run, lease, conversation, memory, journal, recovered, cancellation));
-            } else {
-                Log.warnf("Run %s is held by a later lease", run.id());
-            }
+            turns.run(claim);
         } catch (RuntimeException e) {
-            Log.errorf(e, "Run %s could not be carried out", run.id());
-            closing.fail(run, lease, journal);
+            Log.errorf(e, "Run %s could not be carried out", claim.run().id());
+            closing.fail(claim.run(), claim.lease(), claim.journal());
         } finally {
-            underWay.remove(run.conversation(), cancellation);
-            journal.close();
+            underWay.remove(conversation, claim.cancellation());
+            claims.giveBack(claim);
         }
     }
 

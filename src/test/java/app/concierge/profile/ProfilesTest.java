@@ -249,12 +249,7 @@ class ProfilesTest {
         List<ProfileImport.Known> many = new ArrayList<>();
         for (int i = 0; i < FactStore.MOST + 20; i++) {
             many.add(new ProfileImport.Known(
-                    "note",
-                    "note " + i,
-                    STATED,
-                    "you",
-                    Purpose.PERSONALIZATION,
-                    THEN.plusSeconds(i)));
+                    "note", "note " + i, STATED, "you", Purpose.PERSONALIZATION, THEN.plusSeconds(i)));
         }
         imports.take(People.BRAND, caller.customer(), many, List.of());
 

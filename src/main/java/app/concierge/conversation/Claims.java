@@ -1,0 +1,74 @@
+package app.concierge.conversation;
+
+import app.concierge.kernel.ConversationId;
+import app.concierge.memory.Lease;
+import app.concierge.memory.Leases;
+import app.concierge.memory.Memories;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Takes the next run of a conversation under its lease, with all that is needed to carry it out. */
+@ApplicationScoped
+class Claims {
+    private final Leases leases;
+    private final Conversations conversations;
+    private final Runs runs;
+    private final Memories memories;
+    private final Recovery recovery;
+    private final Journals journals;
+
+    Claims(
+            Leases leases,
+            Conversations conversations,
+            Runs runs,
+            Memories memories,
+            Recovery recovery,
+            Journals journals) {
+        this.leases = leases;
+        this.conversations = conversations;
+        this.runs = runs;
+        this.memories = memories;
+        this.recovery = recovery;
+        this.journals = journals;
+    }
+
+    boolean anyWaits(ConversationId conversation) {
+        return runs.next(conversation).isPresent();
+    }
+
+    /** Empty when somebody else holds the conversation, or nothing waits in it. */
+    Optional<Claim> take(ConversationId id) {
+        var conversation = conversations.find(id).orElseThrow(NoSuchConversation::new);
+        var lease = leases.acquire(id, conversation.fence());
+        if (lease.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Claim> claim = Optional.empty();
+        try {
+            claim = runs.next(id).flatMap(run -> begin(run, lease.get(), conversation));
+            return claim;
+        } finally {
+            if (claim.isEmpty()) {
+                leases.release(lease.get());
+            }
+        }
+    }
+
+    private Optional<Claim> begin(Run run, Lease lease, Conversation conversation) {
+        var recovered = recovery.of(run);
+        var memory = memories.read(run.conversation());
+        var journal = journals.open(run, recovered);
+        if (!runs.begin(run, lease, journal.nextSeq())) {
+            Log.warnf("Run %s is held by a later lease", run.id());
+            journal.close();
+            return Optional.empty();
+        }
+        return Optional.of(new Claim(run, lease, conversation, memory, journal, recovered, new Cancellation()));
+    }
+
+    void giveBack(Claim claim) {
+        claim.journal().close();
+        leases.release(claim.lease());
+    }
+}
