@@ -1,12 +1,76 @@
 package app.concierge.llm;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import app.concierge.kernel.Voice;
+import app.concierge.llm.transport.StreamingHttp;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Every model of every brand, built once for each choice. */
-@ApplicationScoped
+@Singleton
 public class Models {
+    private static final Duration LONGEST_RETRY_WAIT = Duration.ofSeconds(2);
+    private static final long MOST_BYTES = 8L << 20;
+    private static final int IDLE_SECONDS = 120;
+    private static final int KEEP_ALIVE_SECONDS = 30;
+
+    private final HttpClient http;
+    private final ProviderModels models;
+    private final ChatRequests requests = new ChatRequests();
+    private final ModelLimits limits;
+    private final ModelMeter meter;
+
+    @Inject
+    Models(Vertx vertx, ModelLimits limits, ModelMeter meter) {
+        this(vertx, limits, meter, System::getenv, _ -> {
+            throw new ProviderModels.Unusable("no_planner");
+        });
+    }
+
+    Models(
+            Vertx vertx,
+            ModelLimits limits,
+            ModelMeter meter,
+            UnaryOperator<@Nullable String> environment,
+            Function<Voice, StreamingChatModel> newPlanner) {
+        this.limits = limits;
+        this.meter = meter;
+        http = http(vertx, limits);
+        var transport = new StreamingHttp(vertx, http, LONGEST_RETRY_WAIT, MOST_BYTES);
+        models = new ProviderModels(transport, limits.keys(), environment, newPlanner);
+    }
+
     /** Starts the call; the stream's owner closes it. Never throws for a model's faults: they are events. */
     public ModelStream ask(ModelChoice choice, ModelRequest request) {
-        throw new UnsupportedOperationException();
+        return new Answer(choice.chain(), request, models, requests, limits, meter);
+    }
+
+    @PreDestroy
+    void close() {
+        var _ = http.close();
+    }
+
+    /** HTTP/1.1: a call has a connection of its own, so that stopping it is closing that and disturbs no other. */
+    private static HttpClient http(Vertx vertx, ModelLimits limits) {
+        var options = new HttpClientOptions()
+                .setConnectTimeout((int) limits.connect().toMillis())
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxWaitQueueSize(0)
+                .setVerifyHost(true)
+                .setTracingPolicy(TracingPolicy.IGNORE);
+        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.calls()));
     }
 }

@@ -1,0 +1,72 @@
+package app.concierge.llm;
+
+import app.concierge.llm.planner.PlannerKeys;
+import app.concierge.tool.Effect;
+import app.concierge.tool.ToolContract;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns a request into LangChain4j's. What stays the same from call to call stands first and in the same order (system
+ * prompt, tools, history), so that providers' prompt caches hold.
+ */
+final class ChatRequests {
+    private static final String COMMITS =
+            " Nothing is carried out at once: the customer is shown the terms and asked to confirm.";
+
+    private final Cache<ToolContract, ToolSpecification> specifications =
+            Caffeine.newBuilder().weakKeys().maximumSize(10_000).build();
+
+    /** For a language model: tools' results are framed as data. */
+    ChatRequest forModel(ModelRequest request) {
+        return build(request, Transcript.of(request.history(), true));
+    }
+
+    /** For the planner, with what it needs beside the messages, see {@link PlannerKeys}. */
+    ChatRequest forPlanner(ModelRequest request) {
+        var messages = Transcript.of(request.history(), false);
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i) instanceof UserMessage last) {
+                messages.set(i, last.toBuilder().attributes(attributes(request)).build());
+                break;
+            }
+        }
+        return build(request, messages);
+    }
+
+    private ChatRequest build(ModelRequest request, List<ChatMessage> messages) {
+        var all = new ArrayList<ChatMessage>(messages.size() + 1);
+        if (!request.system().isBlank()) {
+            all.add(SystemMessage.from(request.system()));
+        }
+        all.addAll(messages);
+        var tools = request.tools().stream()
+                .map(contract -> specifications.get(contract, ChatRequests::specification))
+                .toList();
+        return ChatRequest.builder().messages(all).toolSpecifications(tools).build();
+    }
+
+    private static Map<String, Object> attributes(ModelRequest request) {
+        return Map.of(
+                PlannerKeys.SITUATION, request.situation(),
+                PlannerKeys.KNOWN, request.known(),
+                PlannerKeys.PENDING, request.pending());
+    }
+
+    private static ToolSpecification specification(ToolContract contract) {
+        return ToolSpecification.builder()
+                .name(contract.name())
+                .description(contract.description() + (contract.effect() == Effect.COMMIT ? COMMITS : ""))
+                .parameters(ArgumentSchema.of(contract))
+                .addMetadata(PlannerKeys.CONTRACT, contract)
+                .build();
+    }
+}

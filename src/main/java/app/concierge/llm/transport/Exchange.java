@@ -1,0 +1,104 @@
+package app.concierge.llm.transport;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call's hold on its HTTP exchange. LangChain4j hands out a handle only with the first token; this one exists before,
+ * and reaches the transport as a scoped value. Safe for any thread.
+ */
+public final class Exchange {
+    private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
+
+    private boolean cancelled;
+    private boolean paused;
+    private boolean finished;
+    private @Nullable Context context;
+    private @Nullable HttpClientRequest request;
+    private @Nullable HttpClientResponse response;
+
+    /** Runs a model's call, whose HTTP exchange this then is. */
+    public void run(Runnable call) {
+        ScopedValue.where(CURRENT, this).run(call);
+    }
+
+    static Exchange current() {
+        return CURRENT.isBound() ? CURRENT.get() : new Exchange();
+    }
+
+    /**
+     * Closes the connection, whatever is going on in it, unless the answer has arrived whole; nothing more is heard of the
+     * exchange.
+     */
+    public synchronized void cancel() {
+        if (cancelled) {
+            return;
+        }
+        cancelled = true;
+        if (context != null) {
+            // An answer that ended behind a pause has already given its connection back, perhaps to another call:
+            // what is left of it must be read before it is known whether there is still something to close.
+            context.runOnContext(_ -> drain());
+        }
+    }
+
+    public synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Stops reading from the connection; the server notices as soon as the buffers between are full. */
+    public synchronized void pause() {
+        if (!paused && response != null && context != null) {
+            paused = true;
+            var current = response;
+            context.runOnContext(_ -> current.pause());
+        }
+    }
+
+    public synchronized void resume() {
+        if (paused && response != null && context != null) {
+            paused = false;
+            var current = response;
+            context.runOnContext(_ -> current.resume());
+        }
+    }
+
+    /** False when the exchange was cancelled in the meantime: the request is then closed. */
+    synchronized boolean began(HttpClientRequest began, Context on) {
+        if (cancelled) {
+            began.reset();
+            return false;
+        }
+        request = began;
+        finished = false;
+        response = null;
+        context = on;
+        return true;
+    }
+
+    synchronized void answered(HttpClientResponse answered) {
+        response = answered;
+    }
+
+    /** The connection is no longer this exchange's. */
+    synchronized void finished() {
+        finished = true;
+    }
+
+    private synchronized void drain() {
+        if (response != null) {
+            response.resume();
+        }
+        if (context != null) {
+            context.runOnContext(_ -> reset());
+        }
+    }
+
+    private synchronized void reset() {
+        if (!finished && request != null) {
+            request.reset();
+        }
+    }
+}

@@ -1,0 +1,407 @@
+package app.concierge.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of OpenAI's chat completions on a free port of this machine that answers by a script: a function from what it
+ * was asked to what it replies, faults included. For end-to-end conversations:
+ *
+ * <pre>{@code
+ * try (var server = ScriptedOpenAi.start(asked -> asked.resultOf("find_table")
+ *         .map(table -> Reply.say("There is a table at ", table.path("name").asText(), "."))
+ *         .orElseGet(() -> Reply.call("find_table", "{\"people\":4}")))) {
+ *     … new ModelChoice("openai", "scripted", server.baseUrl(), null, …)
+ * }
+ * }</pre>
+ */
+public final class ScriptedOpenAi implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger hungUp = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final int port;
+    private volatile Function<Asked, Reply> script;
+
+    private ScriptedOpenAi(Function<Asked, Reply> script) {
+        this.script = script;
+        port = vertx.createHttpServer()
+                .connectionHandler(_ -> connections.incrementAndGet())
+                .requestHandler(this::handle)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+    }
+
+    public static ScriptedOpenAi start(Function<Asked, Reply> script) {
+        return new ScriptedOpenAi(script);
+    }
+
+    /** Another script from the next request on. */
+    public void script(Function<Asked, Reply> next) {
+        script = next;
+    }
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + port + "/v1";
+    }
+
+    /** Every request so far, oldest first. */
+    public List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** Answers that the client closed before they were over. */
+    public int hungUp() {
+        return hungUp.get();
+    }
+
+    /** Answers under way. */
+    public int open() {
+        return open.get();
+    }
+
+    /** Connections accepted so far. */
+    public int connections() {
+        return connections.get();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void handle(HttpServerRequest request) {
+        var headers = new HashMap<String, String>();
+        request.headers().forEach(entry -> headers.put(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
+        request.body().onSuccess(body -> {
+            var one = new Asked(request.uri(), headers, parse(body));
+            asked.add(one);
+            new Telling(request.response(), script.apply(one)).begin();
+        });
+    }
+
+    private static JsonNode parse(Buffer body) {
+        try {
+            return JSON.readTree(body.getBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One request. */
+    public record Asked(String path, Map<String, String> headers, JsonNode body) {
+        /** What the customer said last. */
+        public String lastUser() {
+            var said = messages("user");
+            return said.isEmpty() ? "" : said.getLast().path("content").asText();
+        }
+
+        public String system() {
+            var said = messages("system");
+            return said.isEmpty() ? "" : said.getFirst().path("content").asText();
+        }
+
+        public List<JsonNode> messages() {
+            return body.path("messages").valueStream().toList();
+        }
+
+        public List<JsonNode> messages(String role) {
+            return messages().stream()
+                    .filter(message -> message.path("role").asText().equals(role))
+                    .toList();
+        }
+
+        /** Names of the tools on offer. */
+        public List<String> tools() {
+            return body.path("tools")
+                    .valueStream()
+                    .map(tool -> tool.path("function").path("name").asText())
+                    .toList();
+        }
+
+        /** What a tool returned since the customer last spoke, latest first. */
+        public Optional<JsonNode> resultOf(String tool) {
+            var messages = messages();
+            for (int i = messages.size() - 1; i >= 0; i--) {
+                var role = messages.get(i).path("role").asText();
+                if (role.equals("user")) {
+                    break;
+                }
+                if (role.equals("tool")) {
+                    var frame =
+                            parse(Buffer.buffer(messages.get(i).path("content").asText()));
+                    if (frame.path("result_of").asText().equals(tool)) {
+                        return Optional.of(frame.path("data"));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What the server does with one request: chunks in turn, then an end. */
+    public record Reply(int status, Map<String, String> headers, List<Step> steps, End end) {
+        public enum End {
+            /** Finish reason, usage, {@code [DONE]}. */
+            DONE,
+            /** The connection is closed at once. */
+            CUT,
+            /** The stream ends in good order, but says nothing of being complete. */
+            SILENTLY,
+            /** Nothing more, ever. */
+            NEVER
+        }
+
+        sealed interface Step {
+            record Data(JsonNode delta) implements Step {}
+
+            record Raw(String line) implements Step {}
+
+            record Pause(Duration time) implements Step {}
+
+            record Usage(int input, int output) implements Step {}
+
+            record Gate(CompletionStage<?> opens) implements Step {}
+        }
+
+        /** Text in pieces. */
+        public static Reply say(String... pieces) {
+            return new Reply(200, Map.of(), List.of(), End.DONE).andSay(pieces);
+        }
+
+        /** A tool call, its arguments in three fragments. */
+        public static Reply call(String tool, String arguments) {
+            return new Reply(200, Map.of(), List.of(), End.DONE).andCall(tool, arguments);
+        }
+
+        /** An error's status with OpenAI's error body. */
+        public static Reply refuse(int status, String code) {
+            return new Reply(
+                    status,
+                    Map.of(),
+                    List.of(new Step.Raw("{\"error\":{\"code\":\"" + code + "\",\"message\":\"secret words\"}}")),
+                    End.DONE);
+        }
+
+        /** The request is taken and never answered. */
+        public static Reply never() {
+            return new Reply(0, Map.of(), List.of(), End.NEVER);
+        }
+
+        public Reply andSay(String... pieces) {
+            var reply = this;
+            for (var piece : pieces) {
+                reply = reply.then(new Step.Data(JSON.createObjectNode().put("content", piece)));
+            }
+            return reply;
+        }
+
+        public Reply andCall(String tool, String arguments) {
+            int index = (int) steps.stream()
+                    .filter(step -> step instanceof Step.Data data
+                            && data.delta().at("/tool_calls/0/id").isTextual())
+                    .count();
+            var reply = then(callDelta(index, "call_" + tool + "_" + index, tool, ""));
+            int third = Math.max(1, arguments.length() / 3);
+            for (int from = 0; from < arguments.length(); from += third) {
+                reply = reply.then(callDelta(
+                        index, null, null, arguments.substring(from, Math.min(arguments.length(), from + third))));
+            }
+            return reply;
+        }
+
+        public Reply andPause(Duration time) {
+            return then(new Step.Pause(time));
+        }
+
+        /** Goes on when the gate opens. */
+        public Reply andWait(CompletionStage<?> gate) {
+            return then(new Step.Gate(gate));
+        }
+
+        public Reply andUsage(int input, int output) {
+            return then(new Step.Usage(input, output));
+        }
+
+        /** A line of the event stream as it is. */
+        public Reply andRaw(String line) {
+            return then(new Step.Raw(line));
+        }
+
+        public Reply end(End how) {
+            return new Reply(status, headers, steps, how);
+        }
+
+        public Reply header(String name, String value) {
+            var all = new HashMap<>(headers);
+            all.put(name, value);
+            return new Reply(status, all, steps, end);
+        }
+
+        private Reply then(Step step) {
+            var all = new ArrayList<>(steps);
+            all.add(step);
+            return new Reply(status, headers, List.copyOf(all), end);
+        }
+
+        private static Step callDelta(int index, @Nullable String id, @Nullable String tool, String fragment) {
+            var delta = JSON.createObjectNode();
+            var call = delta.putArray("tool_calls").addObject();
+            call.put("index", index);
+            if (id != null) {
+                call.put("id", id).put("type", "function");
+            }
+            var function = call.putObject("function");
+            if (tool != null) {
+                function.put("name", tool);
+            }
+            function.put("arguments", fragment);
+            return new Step.Data(delta);
+        }
+    }
+
+    /** One answer on its way. */
+    private final class Telling {
+        private final HttpServerResponse response;
+        private final Reply reply;
+        private final Iterator<Reply.Step> steps;
+        private boolean over;
+
+        Telling(HttpServerResponse response, Reply reply) {
+            this.response = response;
+            this.reply = reply;
+            this.steps = reply.steps().iterator();
+        }
+
+        void begin() {
+            open.incrementAndGet();
+            response.closeHandler(_ -> {
+                if (!over) {
+                    over = true;
+                    open.decrementAndGet();
+                    hungUp.incrementAndGet();
+                }
+            });
+            response.exceptionHandler(_ -> {});
+            if (reply.status() == 0) {
+                return;
+            }
+            response.setStatusCode(reply.status()).setChunked(true);
+            reply.headers().forEach(response::putHeader);
+            if (reply.status() == 200) {
+                response.putHeader("Content-Type", "text/event-stream");
+            }
+            step();
+        }
+
+        private void step() {
+            while (!over && steps.hasNext()) {
+                switch (steps.next()) {
+                    case Reply.Step.Data data -> event(data.delta(), null);
+                    case Reply.Step.Raw raw -> response.write(raw.line());
+                    case Reply.Step.Usage usage -> usage(usage);
+                    case Reply.Step.Gate gate -> {
+                        gate.opens().thenRun(() -> vertx.runOnContext(_ -> step()));
+                        return;
+                    }
+                    case Reply.Step.Pause pause -> {
+                        vertx.setTimer(Math.max(1, pause.time().toMillis()), _ -> step());
+                        return;
+                    }
+                }
+                if (response.writeQueueFull()) {
+                    response.drainHandler(_ -> step());
+                    return;
+                }
+            }
+            if (!over) {
+                finish();
+            }
+        }
+
+        private void finish() {
+            switch (reply.end()) {
+                case NEVER -> {}
+                case CUT -> {
+                    done();
+                    response.reset();
+                }
+                case SILENTLY -> {
+                    done();
+                    response.end();
+                }
+                case DONE -> {
+                    if (reply.status() == 200) {
+                        event(JSON.createObjectNode(), called() ? "tool_calls" : "stop");
+                        response.write("data: [DONE]\n\n");
+                    }
+                    done();
+                    response.end();
+                }
+            }
+        }
+
+        private void done() {
+            over = true;
+            open.decrementAndGet();
+        }
+
+        private boolean called() {
+            return reply.steps().stream()
+                    .anyMatch(step ->
+                            step instanceof Reply.Step.Data data && data.delta().has("tool_calls"));
+        }
+
+        private void event(JsonNode delta, @Nullable String finish) {
+            var chunk = chunk();
+            var choice = chunk.putArray("choices").addObject();
+            choice.put("index", 0).set("delta", delta);
+            choice.put("finish_reason", finish);
+            response.write("data: " + chunk + "\n\n");
+        }
+
+        private void usage(Reply.Step.Usage usage) {
+            var chunk = chunk();
+            chunk.putArray("choices");
+            chunk.putObject("usage")
+                    .put("prompt_tokens", usage.input())
+                    .put("completion_tokens", usage.output())
+                    .put("total_tokens", usage.input() + usage.output());
+            response.write("data: " + chunk + "\n\n");
+        }
+
+        private ObjectNode chunk() {
+            return JSON.createObjectNode()
+                    .put("id", "chatcmpl-1")
+                    .put("object", "chat.completion.chunk")
+                    .put("model", "scripted-1");
+        }
+    }
+}
