@@ -1,0 +1,12 @@
+package app.concierge;
+
+import org.opentest4j.TestAbortedException;
+
+/** This machine has no browser: the one reason for which a test may be skipped, and nowhere but on a person's machine. */
+public final class NoBrowser extends TestAbortedException {
+    private static final long serialVersionUID = 1L;
+
+    public NoBrowser() {
+        super("Skipped: no Chromium or Chrome is on this machine (CHROMIUM names one).");
+    }
+}

@@ -1,0 +1,48 @@
+package app.concierge;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Registered for all tests: an assumption that does not hold fails the test. (That {@code @Disabled} and its like
+ * switch nothing off is a setting of the build: {@code junit.jupiter.conditions.deactivate}.)
+ */
+public final class NothingSkipped implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
+    private final boolean browserIsDue;
+
+    public NothingSkipped() {
+        this("true".equals(System.getenv("CI")));
+    }
+
+    NothingSkipped(boolean browserIsDue) {
+        this.browserIsDue = browserIsDue;
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw judged(thrown);
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw judged(thrown);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw judged(thrown);
+    }
+
+    Throwable judged(Throwable thrown) {
+        if (!(thrown instanceof TestAbortedException)) {
+            return thrown;
+        }
+        if (thrown instanceof NoBrowser && !browserIsDue) {
+            System.out.println(thrown.getMessage());
+            return thrown;
+        }
+        return new AssertionError("A test that is skipped is a test that fails: " + thrown.getMessage(), thrown);
+    }
+}
