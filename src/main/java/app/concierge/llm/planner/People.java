@@ -17,8 +17,7 @@ final class People {
             int before = lexicon.phrases("people.before").before(said, from);
             boolean people = after > 0 || (before > 0 && standsAlone(said, to, lexicon));
             if (people && isCount(number.value())) {
-                return Optional.of(
-                        new Found<>(number.value().intValue(), new Span(from - before, to + after)));
+                return Optional.of(new Found<>(number.value().intValue(), new Span(from - before, to + after)));
             }
         }
         for (var group : lexicon.map("people.groups").entrySet()) {

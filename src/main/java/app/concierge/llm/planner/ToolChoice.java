@@ -98,8 +98,7 @@ final class ToolChoice {
     }
 
     /** @param leaning above 0 where the customer acts, below where they ask */
-    private record Asked(
-            Meaning whole, Meaning core, Set<String> stems, double leaning, Mood mood, String opening) {}
+    private record Asked(Meaning whole, Meaning core, Set<String> stems, double leaning, Mood mood, String opening) {}
 
     /** The share of the sentence's words that the tool's texts hold; a word of few tools counts more. */
     private static double shared(Set<String> stems, KnownTool tool, List<KnownTool> among) {

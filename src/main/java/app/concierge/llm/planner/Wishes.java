@@ -32,7 +32,8 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
             if (pieces.isEmpty() || turn.tools().isEmpty()) {
                 return NONE;
             }
-            var heard = new ArrayList<>(pieces.stream().map(piece -> heard(piece, turn)).toList());
+            var heard = new ArrayList<>(
+                    pieces.stream().map(piece -> heard(piece, turn)).toList());
             heard.add(heard(message, turn));
             var ranked = choice.rank(heard, turn.tools());
             var whole = ranked.getLast().getFirst();
@@ -86,8 +87,8 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
                 var best = ranked.get(i).getFirst();
                 var own = lead(piece);
                 if (own.isEmpty() && lead.isPresent() && !clauses.isStatement(piece)) {
-                    var carried =
-                            choice.rank(heard(joined(lead.get(), piece), turn), turn.tools()).getFirst();
+                    var carried = choice.rank(heard(joined(lead.get(), piece), turn), turn.tools())
+                            .getFirst();
                     best = carried.score() > best.score() ? carried : best;
                 }
                 lead = own.isPresent() ? own : lead;

@@ -136,7 +136,10 @@ final class Talk {
     }
 
     private String result(ToolExecutionRequest call) {
-        var contract = tools.stream().filter(tool -> tool.name().equals(call.name())).findFirst().orElseThrow();
+        var contract = tools.stream()
+                .filter(tool -> tool.name().equals(call.name()))
+                .findFirst()
+                .orElseThrow();
         if (contract.effect() == Effect.COMMIT) {
             var summary = results.getOrDefault(call.name(), "Quoted " + call.name() + " " + call.arguments() + ".");
             pending.put(call.name(), new Pending(call.name(), call.arguments(), summary));
