@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the models of a chain in turn until one answers whole. Keeps the time, as only the reader can: until the first
  * token as long as the choice says, between two tokens no longer than the limits allow. For one thread, apart from
- * {@link #close()}.
+ * {@link #close()}, which any thread may call and which lets a waiting reader go with null.
  */
 final class Answer implements ModelStream {
     private static final String NOBODY = "The assistant could not find an answer just now.";
@@ -70,6 +70,9 @@ final class Answer implements ModelStream {
                 if (System.nanoTime() - patience >= 0) {
                     return fallBack(new Faulted(began ? "stalled" : "silent", ""));
                 }
+                return null;
+            }
+            if (over) {
                 return null;
             }
             heard = System.nanoTime();

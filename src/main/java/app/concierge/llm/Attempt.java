@@ -71,7 +71,7 @@ final class Attempt implements StreamingChatResponseHandler {
         return signal;
     }
 
-    /** Stops the call, unless it is finished; nothing more comes of it. */
+    /** Stops the call, unless it is finished; nothing more comes of it. A reader who waits is woken. */
     void stop() {
         if (!over) {
             over = true;
@@ -79,6 +79,7 @@ final class Attempt implements StreamingChatResponseHandler {
             if (thread != null) {
                 thread.interrupt();
             }
+            signals.add(new Alive());
         }
     }
 

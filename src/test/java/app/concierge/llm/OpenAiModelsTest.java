@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -194,6 +195,19 @@ class OpenAiModelsTest {
         }
 
         Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> server.hungUp() == 1);
+    }
+
+    @Test
+    void closing_from_elsewhere_lets_the_reader_go_at_once() throws Exception {
+        server.script(_ -> Reply.never());
+        var stream = bench.models.ask(Bench.openAi(server.baseUrl()), Bench.request("hello"));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reader = threads.submit(() -> stream.next(Duration.ofMinutes(5)));
+            Awaitility.await().until(() -> server.asked().size() == 1);
+            stream.close();
+            assertNull(reader.get(5, TimeUnit.SECONDS));
+        }
     }
 
     @Test
