@@ -1,8 +1,12 @@
 package app.concierge.channel;
 
+import app.concierge.channel.Doorman.Wanted;
+import app.concierge.conversation.Entry;
 import app.concierge.conversation.Request;
 import app.concierge.kernel.BrandId;
+import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
+import app.concierge.kernel.Situation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -26,12 +30,13 @@ import java.util.stream.StreamSupport;
  *
  * @see <a href="https://docs.ag-ui.com/sdk/js/core/types#runagentinput">RunAgentInput</a>
  */
-record AguiInput(ObjectNode body) {
+record AguiInput(ObjectNode body) implements Wanted {
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(64).build())
             .build());
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~/-]{0,63}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int MOST_ANSWERS = 16;
 
     static AguiInput read(String text) {
@@ -58,14 +63,12 @@ record AguiInput(ObjectNode body) {
         }
     }
 
-    /** The client's thread as a conversation: as it is where it is a UUID, else one that is the same every time. */
-    String conversation(BrandId brand, CustomerId customer) {
+    /** The client's thread as a conversation, new if need be: as it is where it is a UUID, else one made from it. */
+    @Override
+    public Entry entry(BrandId brand, CustomerId customer, Situation situation) {
         var thread = required("threadId");
-        try {
-            return UUID.fromString(thread).toString();
-        } catch (IllegalArgumentException madeUp) {
-            return nameBased(brand + "|" + customer + "|" + thread);
-        }
+        var id = UUID_FORM.matcher(thread).matches() ? thread : nameBased(brand + "|" + customer + "|" + thread);
+        return new Entry(brand, customer, ConversationId.parse(id), true, situation);
     }
 
     /** What is asked: one message, or one decision for each interrupt that is answered. */
@@ -100,9 +103,9 @@ record AguiInput(ObjectNode body) {
             throw bad("An entry of \"resume\" has an interruptId and a status, resolved or cancelled.");
         }
         var payload = answer.path("payload");
-        var approve = status.equals("resolved")
-                && !payload.path("decision").asText().equals("decline")
-                && payload.path("approved").asBoolean(true);
+        // Nothing is approved by a word that was left out.
+        var approve =
+                status.equals("resolved") && payload.path("decision").asText().equals("approve");
         var edits = payload.path("edits") instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
         return new Request.Decide(
                 visit.brand(),

@@ -1,6 +1,6 @@
 package app.concierge.channel;
 
-import app.concierge.channel.Decoded.Faulty;
+import app.concierge.channel.Doorman.Wanted;
 import app.concierge.conversation.Concierge;
 import app.concierge.conversation.Request;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -20,19 +20,16 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
 import java.util.HashMap;
-import org.jboss.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Chat over server-sent events, as AG-UI clients speak it. */
 @Path("/brands/{brand}")
 @RunOnVirtualThread
 class AguiResource {
-    private static final Logger LOG = Logger.getLogger(AguiResource.class);
-
     private final Doorman doorman;
     private final Streams streams;
     private final Crowd crowd;
-    private final Errand errand;
     private final CurrentIdentityAssociation identity;
     private final ChannelSettings settings;
     private final Clock clock;
@@ -41,14 +38,12 @@ class AguiResource {
             Doorman doorman,
             Streams streams,
             Crowd crowd,
-            Errand errand,
             CurrentIdentityAssociation identity,
             ChannelSettings settings,
             Clock clock) {
         this.doorman = doorman;
         this.streams = streams;
         this.crowd = crowd;
-        this.errand = errand;
         this.identity = identity;
         this.settings = settings;
         this.clock = clock;
@@ -69,7 +64,7 @@ class AguiResource {
             throw new Problem(413, "too-large", "The body has at most " + settings.bodyLength() + " characters.");
         }
         var input = AguiInput.read(body);
-        var admission = doorman.admit(Knock.of(brand, request), identity.getIdentity(), input::conversation);
+        var admission = doorman.admit(Knock.of(brand, request), identity.getIdentity(), input);
         var requests = input.requests(admission.visit(), settings, clock);
         var first = requests.getFirst();
         if (first instanceof Request.Say
@@ -77,9 +72,8 @@ class AguiResource {
             throw new Problem(429, "too-many-messages", "That is a lot at once. Please wait a moment.");
         }
         prepare(response, admission);
-        var run = first instanceof Request.Say say ? Concierge.runOf(say).toString() : null;
-        var stream = streams.open(sink, sse, admission, requests.size(), feed -> new OneRun(feed, run));
-        requests.forEach(one -> carryOut(one, stream));
+        var runs = requests.stream().map(AguiResource::run).collect(Collectors.toSet());
+        requests.forEach(streams.follow(sink, sse, admission, runs));
     }
 
     @GET
@@ -99,19 +93,17 @@ class AguiResource {
             query.put("after", last);
             knock = knock.with(query);
         }
-        var admission = doorman.admit(knock, identity.getIdentity(), (_, _) -> conversation);
+        var admission = doorman.admit(knock, identity.getIdentity(), Wanted.existing(conversation));
         prepare(response, admission);
-        streams.open(sink, sse, admission, -1, feed -> feed);
+        streams.follow(sink, sse, admission);
     }
 
-    private void carryOut(Request request, EventStream stream) {
-        try {
-            errand.run(request, stream::put);
-        } catch (RuntimeException failure) {
-            LOG.error("A request of an event stream failed.", failure);
-            var words = "Something went wrong on our side. Please try again.";
-            stream.outlet().offer(seq -> Events.error(new Faulty("internal", words), seq));
-        }
+    private static String run(Request request) {
+        return switch (request) {
+            case Request.Say say -> Concierge.runOf(say).toString();
+            case Request.Decide decide -> Concierge.runOf(decide).toString();
+            default -> throw new IllegalStateException("No other request starts a run.");
+        };
     }
 
     private static void prepare(HttpServerResponse response, Admission admission) {

@@ -6,9 +6,11 @@ import app.concierge.channel.Visit.Surroundings;
 import app.concierge.conversation.Concierge;
 import app.concierge.conversation.Entry;
 import app.concierge.conversation.NoSuchConversation;
+import app.concierge.conversation.Opening;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
+import app.concierge.kernel.Situation;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -37,12 +39,9 @@ class Doorman {
         this.clock = clock;
     }
 
-    /**
-     * @param conversation which one is asked for, as it is spelled there, once it is known who asks; gives null for the
-     *     customer's open one
-     */
+    /** @param wanted the conversation to go on with */
     @ActivateRequestContext
-    Admission admit(Knock knock, SecurityIdentity identity, Wanted conversation) {
+    Admission admit(Knock knock, SecurityIdentity identity, Wanted wanted) {
         origins.check(knock);
         var brand = brand(knock.brand());
         var settings = brands.live(brand).orElseThrow(Problem::unknownBrand).settings();
@@ -52,25 +51,46 @@ class Doorman {
         if (!crowd.hasRoomFor(known.customer())) {
             throw new Problem(429, "too-many-connections", "Too many connections are open for this customer.");
         }
-        var asked = conversation(conversation.of(brand, known.customer()));
+        var opening = open(wanted.entry(brand, known.customer(), surroundings.at(clock)));
+        return new Admission(
+                new Visit(brand, known.customer(), opening.conversation(), surroundings),
+                settings,
+                opening,
+                after.orElse(opening.seq()),
+                known.expires(),
+                known.cookie());
+    }
+
+    private Opening open(Entry entry) {
         try {
-            var opening = concierge.open(new Entry(brand, known.customer(), asked, surroundings.at(clock)));
-            return new Admission(
-                    new Visit(brand, known.customer(), opening.conversation(), surroundings),
-                    settings,
-                    opening,
-                    after.orElse(opening.seq()),
-                    known.expires(),
-                    known.cookie());
+            return concierge.open(entry);
         } catch (NoSuchConversation unknown) {
-            throw new Problem(404, "unknown-conversation", "There is no such conversation.");
+            throw unknownConversation();
         }
     }
 
-    /** Names the conversation that somebody asks for. */
+    /** Which conversation somebody wants to go on with, once it is known who they are. */
     @FunctionalInterface
     interface Wanted {
-        @Nullable String of(BrandId brand, CustomerId customer);
+        Entry entry(BrandId brand, CustomerId customer, Situation situation);
+
+        /**
+         * One that is there, or the customer's open one where none is named.
+         *
+         * @throws Problem 404 for what is no conversation's id
+         */
+        static Wanted existing(@Nullable String id) {
+            try {
+                var conversation = id == null ? null : ConversationId.parse(id);
+                return (brand, customer, situation) -> new Entry(brand, customer, conversation, situation);
+            } catch (IllegalArgumentException malformed) {
+                throw unknownConversation();
+            }
+        }
+    }
+
+    private static Problem unknownConversation() {
+        return new Problem(404, "unknown-conversation", "There is no such conversation.");
     }
 
     static BrandId brand(String name) {
@@ -78,14 +98,6 @@ class Doorman {
             return new BrandId(name);
         } catch (IllegalArgumentException malformed) {
             throw Problem.unknownBrand();
-        }
-    }
-
-    private static @Nullable ConversationId conversation(@Nullable String id) {
-        try {
-            return id == null ? null : ConversationId.parse(id);
-        } catch (IllegalArgumentException malformed) {
-            throw new Problem(404, "unknown-conversation", "There is no such conversation.");
         }
     }
 

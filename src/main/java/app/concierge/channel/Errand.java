@@ -6,7 +6,7 @@ import app.concierge.conversation.Sink;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 
-/** Hands a request to the concierge, on whatever thread it is called. */
+/** Hands requests to the concierge, on whatever thread it is called. */
 @ApplicationScoped
 class Errand {
     private final Concierge concierge;
@@ -15,8 +15,15 @@ class Errand {
         this.concierge = concierge;
     }
 
+    /** Quick, and in order; what it returns is for {@link #carryOut}. */
     @ActivateRequestContext
-    void run(Request request, Sink sink) {
-        concierge.reply(request, sink);
+    Runnable accept(Request request, Sink sink) {
+        return concierge.accept(request, sink);
+    }
+
+    /** Blocks until the request's run has ended, waits for another, or was refused. */
+    @ActivateRequestContext
+    void carryOut(Runnable accepted) {
+        accepted.run();
     }
 }

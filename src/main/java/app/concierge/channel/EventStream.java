@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One open event stream (server-sent events): {@code id} is the event's number, {@code data} the event. */
 final class EventStream {
     private static final int OWN_FRAMES = 64;
-    private static final String STILL_HERE = "";
+    private static final Frame STILL_HERE = new Frame(0, "");
 
     private final SseEventSink sink;
     private final Sse sse;
@@ -40,7 +40,7 @@ final class EventStream {
         this.runsLeft = new AtomicInteger(runs);
         this.ends = ends;
         this.whenClosed = whenClosed;
-        this.outlet = new Outlet(threads, OWN_FRAMES, admission.after(), this::send, _ -> close());
+        this.outlet = new Outlet(threads, OWN_FRAMES, this::send, _ -> close());
     }
 
     /** @param patience how long the reader may take for one event */
@@ -64,14 +64,16 @@ final class EventStream {
         if (sink.isClosed() || now.isAfter(ends) || (expires != null && now.isAfter(expires))) {
             close();
         } else if (System.nanoTime() - movedAt > heartbeat.toNanos()) {
-            outlet.offer(seq -> new Frame(seq, STILL_HERE));
+            outlet.offer(STILL_HERE);
         }
     }
 
     private void send(Frame frame) {
         var event = sse.newEventBuilder();
-        if (frame.json().equals(STILL_HERE)) {
+        if (frame.equals(STILL_HERE)) {
             event.comment("still here");
+        } else if (frame.seq() == 0) {
+            event.data(frame.json());
         } else {
             event.id(Long.toString(frame.seq())).data(frame.json());
         }

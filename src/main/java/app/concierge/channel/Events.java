@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** What a channel has to know of events: where a run starts and ends, and how its own errors look. */
 final class Events {
@@ -14,10 +14,10 @@ final class Events {
 
     private Events() {}
 
-    /** Whether the frame starts this run, or any where none is named. */
-    static boolean starts(Frame frame, @Nullable String run) {
+    /** Whether the frame starts one of these runs. */
+    static boolean starts(Frame frame, Set<String> runs) {
         return type(frame).equals("RUN_STARTED")
-                && (run == null || run.equals(read(frame).path("runId").asText()));
+                && runs.contains(read(frame).path("runId").asText());
     }
 
     /** Whether it is the last one of a run. */
@@ -39,21 +39,17 @@ final class Events {
         }
     }
 
-    /**
-     * {@code RUN_ERROR} for one reader alone.
-     *
-     * @param seq of the event before it
-     */
-    static Frame error(Faulty faulty, long seq) {
+    /** {@code RUN_ERROR} for one reader alone: it is no event of the conversation, its {@code seq} is 0. */
+    static Frame error(Faulty faulty) {
         var event = JsonNodeFactory.instance
                 .objectNode()
+                .put("seq", 0)
                 .put("type", "RUN_ERROR")
-                .put("code", faulty.code())
                 .put("message", faulty.message())
-                .put("seq", seq);
+                .put("code", faulty.code());
         if (faulty.about() != null) {
             event.put("about", faulty.about());
         }
-        return new Frame(seq, event.toString());
+        return new Frame(0, event.toString());
     }
 }

@@ -9,9 +9,12 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ final class Line {
     private final ExecutorService threads;
     private final Duration patience;
     private final Semaphore requests;
+    private final Queue<Request> inbox = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger arrivals = new AtomicInteger();
     private final Allowance pace;
     private final Allowance faults;
     private final Outlet outlet;
@@ -56,7 +61,7 @@ final class Line {
         this.requests = new Semaphore(settings.requestsPerSocket());
         this.pace = new Allowance(settings.frameBurst(), settings.framesPerSecond(), movedAt);
         this.faults = new Allowance(settings.faultBurst(), FAULTS_PER_SECOND, movedAt);
-        this.outlet = new Outlet(threads, OWN_FRAMES, admission.after(), this::send, this::broken);
+        this.outlet = new Outlet(threads, OWN_FRAMES, this::send, this::broken);
     }
 
     Admission admission() {
@@ -104,21 +109,50 @@ final class Line {
             tell(new Faulty(
                     "busy", "Several requests are under way already. Please wait for one of them.", id(request)));
         } else {
-            threads.execute(() -> carryOut(request));
+            inbox.add(request);
+            if (arrivals.getAndIncrement() == 0) {
+                threads.execute(this::takeIn);
+            }
         }
     }
 
-    private void carryOut(Request request) {
+    /** Requests are accepted one after the other, as they came, and then carried out side by side. */
+    private void takeIn() {
+        int seen;
+        do {
+            seen = arrivals.get();
+            for (var request = inbox.poll(); request != null; request = inbox.poll()) {
+                takeIn(request);
+            }
+        } while (arrivals.addAndGet(-seen) != 0);
+    }
+
+    private void takeIn(Request request) {
         try {
-            errand.run(request, this::bring);
+            var accepted = errand.accept(request, this::bring);
+            threads.execute(() -> carryOut(request, accepted));
         } catch (NoSuchConversation gone) {
+            requests.release();
             close(CloseCode.GONE);
         } catch (RuntimeException failure) {
-            LOG.error("A request of a socket failed.", failure);
-            tell(new Faulty("internal", "Something went wrong on our side. Please try again.", id(request)));
+            requests.release();
+            failed(request, failure);
+        }
+    }
+
+    private void carryOut(Request request, Runnable accepted) {
+        try {
+            errand.carryOut(accepted);
+        } catch (RuntimeException failure) {
+            failed(request, failure);
         } finally {
             requests.release();
         }
+    }
+
+    private void failed(Request request, RuntimeException failure) {
+        LOG.error("A request of a socket failed.", failure);
+        tell(new Faulty("internal", "Something went wrong on our side. Please try again.", id(request)));
     }
 
     private void bring(Frame frame) {
@@ -128,7 +162,7 @@ final class Line {
     }
 
     private void tell(Faulty faulty) {
-        if (!outlet.offer(seq -> Events.error(faulty, seq))) {
+        if (!outlet.offer(Events.error(faulty))) {
             close(CloseCode.TOO_FAST);
         }
     }

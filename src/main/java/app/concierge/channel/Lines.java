@@ -51,7 +51,7 @@ class Lines {
             return line;
         }
         var outlet = line.outlet();
-        outlet.offer(_ -> admission.opening().welcome());
+        outlet.offer(admission.opening().welcome());
         outlet.follow(feeds.follow(admission.visit().conversation(), admission.after(), outlet::wake));
         return line;
     }

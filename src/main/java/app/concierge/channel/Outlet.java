@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +18,19 @@ final class Outlet {
     private final Executor executor;
     private final Consumer<Frame> reader;
     private final Consumer<RuntimeException> broken;
-    private final ArrayBlockingQueue<LongFunction<Frame>> own;
+    private final ArrayBlockingQueue<Frame> own;
     private final AtomicInteger signals = new AtomicInteger();
     private volatile @Nullable Feed feed;
     private volatile boolean closed;
-    private long seq;
 
     /**
      * @param capacity frames for this reader alone that may wait
-     * @param after the last event the reader has seen
      * @param reader takes one frame, blocking until it is on its way; throws when the reader is gone
      * @param broken told once, when the reader or the feed failed
      */
-    Outlet(Executor executor, int capacity, long after, Consumer<Frame> reader, Consumer<RuntimeException> broken) {
+    Outlet(Executor executor, int capacity, Consumer<Frame> reader, Consumer<RuntimeException> broken) {
         this.executor = executor;
         this.own = new ArrayBlockingQueue<>(capacity);
-        this.seq = after;
         this.reader = reader;
         this.broken = broken;
     }
@@ -48,10 +44,9 @@ final class Outlet {
     /**
      * A frame for this reader alone, brought before what the feed holds.
      *
-     * @param frame made when its turn comes, from the number of the event before it
      * @return false when too many wait already
      */
-    boolean offer(LongFunction<Frame> frame) {
+    boolean offer(Frame frame) {
         boolean accepted = own.offer(frame);
         wake();
         return accepted;
@@ -65,7 +60,7 @@ final class Outlet {
     boolean put(Frame frame, Duration patience) {
         wake();
         try {
-            boolean accepted = own.offer(_ -> frame, patience.toMillis(), TimeUnit.MILLISECONDS);
+            boolean accepted = own.offer(frame, patience.toMillis(), TimeUnit.MILLISECONDS);
             wake();
             return accepted;
         } catch (InterruptedException interrupted) {
@@ -107,13 +102,14 @@ final class Outlet {
 
     private void bringAll() {
         while (!closed) {
-            var mine = own.poll();
             var source = feed;
-            var frame = mine != null ? mine.apply(seq) : source != null ? source.poll() : null;
+            var frame = own.poll();
+            if (frame == null && source != null) {
+                frame = source.poll();
+            }
             if (frame == null) {
                 return;
             }
-            seq = Math.max(seq, frame.seq());
             reader.accept(frame);
         }
     }

@@ -44,7 +44,6 @@ class Problems {
     private void answer(RoutingContext context) {
         var response = context.response();
         if (response.ended() || response.headWritten()) {
-            context.next();
             return;
         }
         var problem = context.failure() == null ? ofStatus(context.statusCode(), "") : of(context.failure());

@@ -1,5 +1,6 @@
 package app.concierge.channel;
 
+import app.concierge.channel.Doorman.Wanted;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
@@ -28,8 +29,8 @@ class SocketDoor implements HttpUpgradeCheck {
         var loop = Objects.requireNonNull(Vertx.currentContext(), "An upgrade is checked on the event loop.");
         return context.securityIdentity()
                 .emitOn(threads)
-                .map(identity ->
-                        doorman.admit(knock, identity, (_, _) -> knock.query().get("conversation")))
+                .map(identity -> doorman.admit(
+                        knock, identity, Wanted.existing(knock.query().get("conversation"))))
                 .emitOn(task -> loop.runOnContext(_ -> task.run()))
                 .map(admission -> {
                     context.userData().put(ChatSocket.ADMISSION, admission);

@@ -1,8 +1,11 @@
 package app.concierge.channel;
 
+import app.concierge.channel.Decoded.Faulty;
 import app.concierge.channel.EventStream.Wire;
 import app.concierge.conversation.Feed;
 import app.concierge.conversation.Feeds;
+import app.concierge.conversation.Request;
+import app.concierge.conversation.Sink;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -15,42 +18,85 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /** The event streams that are open on this node. */
 @ApplicationScoped
 class Streams {
+    private static final Logger LOG = Logger.getLogger(Streams.class);
+
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final Feeds feeds;
+    private final Errand errand;
     private final Crowd crowd;
     private final ExecutorService threads;
     private final ChannelSettings settings;
     private final Clock clock;
 
-    Streams(Feeds feeds, Crowd crowd, @VirtualThreads ExecutorService threads, ChannelSettings settings, Clock clock) {
+    Streams(
+            Feeds feeds,
+            Errand errand,
+            Crowd crowd,
+            @VirtualThreads ExecutorService threads,
+            ChannelSettings settings,
+            Clock clock) {
         this.feeds = feeds;
+        this.errand = errand;
         this.crowd = crowd;
         this.threads = threads;
         this.settings = settings;
         this.clock = clock;
     }
 
+    /** The conversation's events, from where the customer left it. */
+    EventStream follow(SseEventSink sink, Sse sse, Admission admission) {
+        var stream = open(sink, sse, admission, -1);
+        stream.outlet().follow(feed(stream, admission.after()));
+        return stream;
+    }
+
     /**
-     * Follows the conversation from where the customer left it.
+     * The events of what one request asks for, and the end.
      *
-     * @param runs with the end of so many it ends; a negative number for a stream that goes on
-     * @param part which of its events are wanted
+     * @param runs those that the request starts
+     * @return carries the request out and takes what is for its sender alone
      */
-    EventStream open(SseEventSink sink, Sse sse, Admission admission, int runs, UnaryOperator<Feed> part) {
+    Consumer<Request> follow(SseEventSink sink, Sse sse, Admission admission, Set<String> runs) {
+        var stream = open(sink, sse, admission, runs.size());
+        var part = new OwnRuns(runs, admission.opening().seq(), after -> feed(stream, after));
+        stream.outlet().follow(part);
+        return request -> carryOut(request, frame -> {
+            if (frame.seq() == 0) {
+                stream.put(frame);
+            } else {
+                part.repeated(frame);
+                stream.outlet().wake();
+            }
+        });
+    }
+
+    private EventStream open(SseEventSink sink, Sse sse, Admission admission, int runs) {
         var customer = admission.visit().customer();
         var wire = new Wire(sink, sse, settings.patience());
         var ends = clock.instant().plus(settings.streamEnds());
         var stream = new EventStream(wire, admission, runs, ends, threads, () -> crowd.leave(customer));
         crowd.enter(customer);
         open.add(stream);
-        var outlet = stream.outlet();
-        outlet.follow(part.apply(feeds.follow(admission.visit().conversation(), admission.after(), outlet::wake)));
         return stream;
+    }
+
+    private Feed feed(EventStream stream, long after) {
+        return feeds.follow(stream.admission().visit().conversation(), after, stream.outlet()::wake);
+    }
+
+    private void carryOut(Request request, Sink sink) {
+        try {
+            errand.carryOut(errand.accept(request, sink));
+        } catch (RuntimeException failure) {
+            LOG.error("A request of an event stream failed.", failure);
+            sink.accept(Events.error(new Faulty("internal", "Something went wrong on our side. Please try again.")));
+        }
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
