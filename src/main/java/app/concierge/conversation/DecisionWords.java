@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * Whether a message is the answer to a confirmation that waits. Decided here and never by a model, so that nothing a model
  * was told can approve anything: a message counts only when it consists wholly of words of assent (or refusal), filler, and
- * names of the actions meant.
+ * names of the actions meant. A question never does.
  */
 final class DecisionWords {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}']+");
@@ -63,7 +63,7 @@ final class DecisionWords {
     }
 
     Answer read(String text, List<SealedAction> pending) {
-        if (pending.isEmpty() || text.length() > LONGEST) {
+        if (pending.isEmpty() || text.length() > LONGEST || text.contains("?")) {
             return new Answer.None();
         }
         var said = new ArrayList<String>();

@@ -71,11 +71,14 @@ record Recovered(
 
         void read(JsonNode event, String run) {
             var call = event.path("toolCallId").asText();
-            if (call.startsWith(Decisions.PREFIX)) {
+            var type = event.path("type").asText();
+            if (type.equals("TOOL_CALL_START")) {
                 seen.add(call);
+            }
+            if (call.startsWith(Decisions.PREFIX)) {
                 return;
             }
-            switch (event.path("type").asText()) {
+            switch (type) {
                 case "RUN_STARTED" -> started |= event.path("runId").asText().equals(run);
                 case "STEP_STARTED" -> {
                     clear();
@@ -88,10 +91,8 @@ record Recovered(
                 }
                 case "TEXT_MESSAGE_END" -> textOpen = false;
                 case "TEXT_MESSAGE_CONTENT" -> text.append(event.path("delta").asText());
-                case "TOOL_CALL_START" -> {
+                case "TOOL_CALL_START" ->
                     names.put(call, event.path("toolCallName").asText());
-                    seen.add(call);
-                }
                 case "TOOL_CALL_ARGS" ->
                     arguments
                             .computeIfAbsent(call, _ -> new StringBuilder())

@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.memory;
+
+import org.jspecify.annotations.NullMarked;
