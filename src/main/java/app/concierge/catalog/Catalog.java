@@ -9,10 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 public class Catalog {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final int BRANDS_IN_MEMORY = 200;
-
-    /** @param score nearness of query and item, 0 to 1: cosine of their meanings, mixed with the words in common */
-    public record Hit(Item item, double score) {}
 
     private final CatalogStore store;
     private final EmbeddingModel embeddings;
@@ -39,23 +34,13 @@ public class Catalog {
         this.clock = clock;
     }
 
+    /** The brand's items now; empty for a brand that has none. */
+    public CatalogIndex of(BrandId brand) {
+        return shelves.get(brand, Shelf::new).index();
+    }
+
     public Optional<Item> item(BrandId brand, String id) {
-        return index(brand).item(id);
-    }
-
-    /** All of them, by id. */
-    public List<Item> items(BrandId brand) {
-        return index(brand).items();
-    }
-
-    /** Nearest first; equals by id. A blank query finds nothing. */
-    public List<Hit> search(BrandId brand, String query, Predicate<Item> filter, int most) {
-        return index(brand).search(query, filter, most);
-    }
-
-    /** What is most like an item, itself left out; empty when there is no such item. */
-    public List<Hit> like(BrandId brand, String id, Predicate<Item> filter, int most) {
-        return index(brand).like(id, filter, most);
+        return of(brand).item(id);
     }
 
     /**
@@ -72,10 +57,6 @@ public class Catalog {
         }
         store.put(brand, items);
         shelves.get(brand, Shelf::new).lookAgain();
-    }
-
-    private CatalogIndex index(BrandId brand) {
-        return shelves.get(brand, Shelf::new).index();
     }
 
     /** One brand's index. While a thread rebuilds it, the others read the one before. */

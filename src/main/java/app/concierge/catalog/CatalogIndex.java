@@ -1,6 +1,5 @@
 package app.concierge.catalog;
 
-import app.concierge.catalog.Catalog.Hit;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -15,11 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * A brand's items at one version, held in memory: vectors of unit length, and in how many items each word occurs.
- * Immutable.
- */
-final class CatalogIndex {
+/** A brand's items as they were at one moment, to be searched; immutable. What one call asks, it asks of one index. */
+public final class CatalogIndex {
     /** How much the words in common count beside the meaning; of 0.1 to 0.5 tried, this put named items first. */
     private static final double WORDS = 0.3;
 
@@ -27,13 +23,17 @@ final class CatalogIndex {
     private static final double IN_TAGS = 0.8;
     private static final double IN_DESCRIPTION = 0.5;
 
+    /** @param score nearness of query and item, 0 to 1: cosine of their meanings, mixed with the words in common */
+    public record Hit(Item item, double score) {}
+
     private record Entry(Item item, Embedding meaning, Map<String, Double> words) {}
 
     private final EmbeddingModel embeddings;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Integer> frequency = new HashMap<>();
 
-    CatalogIndex(Collection<Item> items, EmbeddingModel embeddings) {
+    /** Embeds what was not embedded lately: 2 to 5 ms an item. */
+    public CatalogIndex(Collection<Item> items, EmbeddingModel embeddings) {
         this.embeddings = embeddings;
         if (items.isEmpty()) {
             return;
@@ -52,22 +52,25 @@ final class CatalogIndex {
         }
     }
 
-    List<Item> items() {
+    /** All of them, by id. */
+    public List<Item> items() {
         return entries.values().stream().map(Entry::item).toList();
     }
 
-    Optional<Item> item(String id) {
+    public Optional<Item> item(String id) {
         return Optional.ofNullable(entries.get(id)).map(Entry::item);
     }
 
-    List<Hit> search(String query, Predicate<Item> filter, int most) {
+    /** Nearest first; equals by id. A blank query finds nothing. */
+    public List<Hit> search(String query, Predicate<Item> filter, int most) {
         if (query.isBlank() || entries.isEmpty()) {
             return List.of();
         }
         return nearest(embeddings.embed(query).content(), Words.of(query), filter, most);
     }
 
-    List<Hit> like(String id, Predicate<Item> filter, int most) {
+    /** What is most like an item, itself left out; empty when there is no such item. */
+    public List<Hit> like(String id, Predicate<Item> filter, int most) {
         var entry = entries.get(id);
         return entry == null
                 ? List.of()

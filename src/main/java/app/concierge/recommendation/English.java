@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
 /** How people say in English what catalogues say in tags; read once from {@code recommendation/english.yaml}. */
@@ -28,6 +30,13 @@ final class English {
     final Map<String, String> places;
     final Map<String, String> refine;
     final Set<String> people;
+    /** Kinds that come along with something else, and are not it. */
+    final Set<String> aside;
+    /** Tags that ask for such a kind. */
+    final Set<String> asideAsked;
+    /** Kinds where one has a meal. */
+    final Set<String> eatingOut;
+
     private final Set<String> filler;
 
     private record Sheet(
@@ -37,6 +46,9 @@ final class English {
             Map<String, List<String>> kinds,
             Map<String, String> places,
             List<String> people,
+            List<String> aside,
+            List<String> asideAsked,
+            List<String> eatingOut,
             Map<String, String> refine,
             List<String> filler) {}
 
@@ -44,13 +56,16 @@ final class English {
     record Found<T>(int from, int words, String phrase, T meaning) {}
 
     private English(Sheet sheet) {
-        tags = keyed(sheet.tags);
-        pairings = keyed(sheet.pairings);
-        occasions = keyed(sheet.occasions);
-        kinds = keyed(sheet.kinds);
-        places = keyed(sheet.places);
-        refine = keyed(sheet.refine);
+        tags = keyed(sheet.tags, English::union);
+        pairings = keyed(sheet.pairings, English::union);
+        occasions = keyed(sheet.occasions, (first, _) -> first);
+        kinds = keyed(sheet.kinds, English::union);
+        places = keyed(sheet.places, (first, _) -> first);
+        refine = keyed(sheet.refine, (first, _) -> first);
         people = words(sheet.people);
+        aside = Set.copyOf(sheet.aside);
+        asideAsked = Set.copyOf(sheet.asideAsked);
+        eatingOut = Set.copyOf(sheet.eatingOut);
         filler = words(sheet.filler);
     }
 
@@ -92,10 +107,17 @@ final class English {
         return Words.empty(word) || filler.contains(word) || word.chars().allMatch(Character::isDigit);
     }
 
-    private static <T> Map<String, T> keyed(Map<String, T> sheet) {
+    /** Spellings that come to the same in the singular are one phrase. */
+    private static <T> Map<String, T> keyed(Map<String, T> sheet, BinaryOperator<T> both) {
         var keyed = new HashMap<String, T>();
-        sheet.forEach((phrase, meaning) -> keyed.put(String.join(" ", Words.sequence(phrase)), meaning));
+        sheet.forEach((phrase, meaning) -> keyed.merge(String.join(" ", Words.sequence(phrase)), meaning, both));
         return Map.copyOf(keyed);
+    }
+
+    private static List<String> union(List<String> a, List<String> b) {
+        var union = new LinkedHashSet<>(a);
+        union.addAll(b);
+        return List.copyOf(union);
     }
 
     private static Set<String> words(List<String> sheet) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 enum Occasion {
     /** One evening for several people: what goes with the food and what most people like; the host's own taste last. */
-    DINNER_PARTY(0.15, 0.6, 0.4, 0.05, 0.0),
+    DINNER_PARTY(0.15, 0.6, 0.4, 0.2, 0.0),
     /** For oneself, again and again: own taste and what is good for its price. */
     STOCKING_UP(0.6, 0.6, 0.1, 0.4, 0.0),
     /** For somebody else: safe and presentable; the giver's own taste says nothing about it. */

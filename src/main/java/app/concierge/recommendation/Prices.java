@@ -7,8 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The price range that a sentence names: "under $30", "between 20 and 40 dollars", "around 25 bucks". */
-record Prices(@Nullable BigDecimal min, @Nullable BigDecimal max) {
+/**
+ * A range of prices, in the catalogue's currency; what is null does not bound it.
+ *
+ * @param around the price they have in mind
+ * @param above what it must exceed
+ * @param below what it must stay under
+ */
+record Prices(
+        @Nullable BigDecimal around,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        @Nullable BigDecimal above,
+        @Nullable BigDecimal below) {
     private static final String NUMBER = "\\$?\\s?(\\d{1,6}(?:\\.\\d{1,2})?)";
     private static final String MONEY =
             "(?:\\$\\s?(\\d{1,6}(?:\\.\\d{1,2})?)|(\\d{1,6}(?:\\.\\d{1,2})?)\\s?(?:dollars?|bucks|usd)\\b)";
@@ -25,29 +36,47 @@ record Prices(@Nullable BigDecimal min, @Nullable BigDecimal max) {
     private static final BigDecimal LITTLE_LESS = new BigDecimal("0.6");
     private static final BigDecimal LITTLE_MORE = new BigDecimal("1.15");
 
+    private static final Prices ANY = new Prices(null, null, null, null, null);
+
+    boolean open() {
+        return equals(ANY);
+    }
+
+    boolean fit(BigDecimal price) {
+        return (max == null || price.compareTo(max) <= 0)
+                && (min == null || price.compareTo(min) >= 0)
+                && (below == null || price.compareTo(below) < 0)
+                && (above == null || price.compareTo(above) > 0);
+    }
+
+    static Prices between(@Nullable BigDecimal min, @Nullable BigDecimal max) {
+        return new Prices(null, min, max, null, null);
+    }
+
+    /** What a sentence says: "under $30", "between 20 and 40 dollars", "around 25 bucks". */
     static Prices in(String text) {
         var folded = Words.folded(text);
         var between = BETWEEN.matcher(folded);
         if (between.find()) {
             var a = number(between, 1, 3);
             var b = number(between, 2, 4);
-            return new Prices(a.min(b), a.max(b));
+            return between(a.min(b), a.max(b));
         }
         var most = MOST.matcher(folded);
         var least = LEAST.matcher(folded);
         boolean bounded = most.find();
         if (least.find()) {
-            return new Prices(number(least, 1, 2), bounded ? number(most, 1, 1) : null);
+            return between(number(least, 1, 2), bounded ? number(most, 1, 1) : null);
         }
         if (bounded) {
-            return new Prices(null, number(most, 1, 1));
+            return between(null, number(most, 1, 1));
         }
         var about = ABOUT.matcher(folded);
         if (about.find()) {
             var amount = number(about, 1, 2);
-            return new Prices(scaled(amount, LITTLE_LESS), scaled(amount, LITTLE_MORE));
+            return new Prices(amount, scaled(amount, LITTLE_LESS), scaled(amount, LITTLE_MORE), null, null);
         }
-        return new Prices(null, null);
+        return ANY;
     }
 
     private static BigDecimal number(Matcher found, int group, int orGroup) {

@@ -1,6 +1,6 @@
 package app.concierge.recommendation;
 
-import app.concierge.catalog.Catalog.Hit;
+import app.concierge.catalog.CatalogIndex.Hit;
 import app.concierge.catalog.Item;
 import app.concierge.catalog.Words;
 import app.concierge.kernel.Money;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,34 @@ final class Ranking {
     private static final double REFUSED = 0.9;
     private static final double DISLIKED = 0.9;
     private static final double SWEET_WITH_SAVORY = 0.5;
+    /** What few people mean when they do not say it: a sweet wine, a wine without alcohol, a drink for lunch. */
+    private static final double UNASKED = 0.25;
+
+    private static final double SWEET_UNASKED = 0.12;
+    private static final double GROUP = 0.1;
+    private static final int A_GROUP = 4;
+    private static final double AROUND = 0.15;
+    private static final double SMALL = 0.05;
+    /** How much a like counts for what only has the style of it. */
+    private static final double BY_STYLE = 0.8;
+    /** What a second-best meaning of a wish loses. */
+    private static final double SECOND_BEST = 0.05;
+    /** Words that say nothing about the thing are near to this or that by chance. */
+    private static final double VAGUE = 0.3;
+    /** Beside the best, what is so much worse only confuses. */
+    private static final double WORTH_SHOWING = 0.45;
+
+    private static final double WORTH_TELLING = 0.03;
     private static final Set<String> SAVORY = Set.of(
             "pairs-lamb", "pairs-beef", "pairs-veal", "pairs-pork", "pairs-game", "pairs-poultry", "pairs-pasta");
+
+    private static final Map<String, String> FREE = new TreeMap<>(Map.of(
+            "sugar", "no sugar is added to it",
+            "gluten", "there is no gluten in it",
+            "dairy", "there is no dairy in it",
+            "alcohol", "there is no alcohol in it",
+            "caffeine", "there is no caffeine in it",
+            "nuts", "there are no nuts in it"));
 
     /**
      * @param part e.g. {@code pairing}
@@ -52,7 +79,7 @@ final class Ranking {
         /** What speaks for it most, in that order. */
         List<String> reasons(int most) {
             return parts.stream()
-                    .filter(part -> part.score() > 0.02 && part.reason() != null)
+                    .filter(part -> part.score() > WORTH_TELLING && part.reason() != null)
                     .sorted(Comparator.comparingDouble(Part::score).reversed())
                     .map(Part::reason)
                     .filter(Objects::nonNull)
@@ -62,18 +89,38 @@ final class Ranking {
         }
     }
 
+    /**
+     * @param aside kinds that only come along with something else
+     * @param asideAsked whether such a kind was asked for
+     * @param protects tags that the customer must not have and that other candidates have
+     */
+    record Context(
+            Wish wish,
+            Taste taste,
+            Vocabulary vocabulary,
+            Situation situation,
+            Set<String> aside,
+            boolean asideAsked,
+            Set<String> protects) {}
+
     private final Wish wish;
     private final Taste taste;
     private final Vocabulary vocabulary;
     private final Situation situation;
+    private final Set<String> aside;
+    private final boolean asideAsked;
+    private final Set<String> protects;
     private final Set<String> asked;
 
-    Ranking(Wish wish, Taste taste, Vocabulary vocabulary, Situation situation) {
-        this.wish = wish;
-        this.taste = taste;
-        this.vocabulary = vocabulary;
-        this.situation = situation;
-        this.asked = Words.of(wish.query());
+    Ranking(Context context) {
+        wish = context.wish;
+        taste = context.taste;
+        vocabulary = context.vocabulary;
+        situation = context.situation;
+        aside = context.aside;
+        asideAsked = context.asideAsked;
+        protects = context.protects;
+        asked = Words.of(wish.query());
     }
 
     /** Best first. */
@@ -94,7 +141,9 @@ final class Ranking {
 
     /** The best, no two too much alike. */
     List<Scored> varied(List<Scored> ranked, int most) {
+        double best = ranked.isEmpty() ? 0 : ranked.getFirst().score();
         var left = new ArrayList<>(ranked);
+        left.removeIf(one -> best > 0 && one.score() < WORTH_SHOWING * best);
         var chosen = new ArrayList<Scored>();
         while (chosen.size() < most && !left.isEmpty()) {
             var next = left.stream()
@@ -110,7 +159,7 @@ final class Ranking {
     private Scored scored(Hit hit, List<BigDecimal> prices) {
         var item = hit.item();
         var parts = new ArrayList<Part>();
-        parts.add(new Part("meaning", hit.score(), null));
+        parts.add(new Part("meaning", hit.score() * (wish.vague() ? VAGUE : 1), null));
         named(item, parts);
         pairing(item, parts);
         wishes(item, parts);
@@ -118,6 +167,8 @@ final class Ranking {
         crowd(item, parts);
         value(item, prices, parts);
         moment(item, parts);
+        unasked(item, parts);
+        free(item, parts);
         if (wish.occasion().presentable > 0 && item.tags().contains("gift-worthy")) {
             parts.add(new Part("presentable", wish.occasion().presentable, "it is from our shelf of presents"));
         }
@@ -135,49 +186,82 @@ final class Ranking {
     }
 
     private void pairing(Item item, List<Part> parts) {
-        long met = wish.pairings().stream().filter(item.tags()::contains).count();
-        if (met > 0) {
-            boolean alcoholFree = item.tags().contains("alcohol-free");
-            parts.add(new Part(
-                    "pairing",
-                    PAIRING * met / wish.pairings().size(),
-                    alcoholFree ? "it goes with " + wish.dish() : "the producer pairs it with " + dish(item)));
-            if (item.tags().contains("sweet")
-                    && !wish.want().contains("sweet")
-                    && wish.pairings().stream().anyMatch(SAVORY::contains)) {
-                parts.add(new Part("sweet", -SWEET_WITH_SAVORY, null));
-            }
+        var met = wish.pairings().stream().filter(item.tags()::contains).toList();
+        if (met.isEmpty()) {
+            return;
         }
-    }
-
-    /** The producer's own word for the food, where the customer's is another: "rich fish" for salmon. */
-    private String dish(Item item) {
-        var tag = wish.pairings().stream()
-                .filter(item.tags()::contains)
-                .findFirst()
-                .orElseThrow();
-        var said = Words.label(tag);
-        return wish.dish() == null || Words.sequence(wish.dish()).containsAll(Words.sequence(said))
-                ? said
-                : said + ", and so with " + wish.dish();
+        boolean wine = !item.tags().contains("alcohol-free");
+        parts.add(new Part(
+                "pairing",
+                PAIRING * met.size() / wish.pairings().size(),
+                wine ? "the producer pairs it with " + Words.label(met.getFirst()) : "it goes with " + wish.dish()));
+        if (item.tags().contains("sweet")
+                && !wish.wants("sweet")
+                && met.stream().anyMatch(SAVORY::contains)) {
+            parts.add(new Part("sweet", -SWEET_WITH_SAVORY, null));
+        }
     }
 
     private void wishes(Item item, List<Part> parts) {
         for (var want : wish.want()) {
-            boolean met = item.tags().contains(want) || Words.of(item).containsAll(Words.of(want));
-            if (met) {
-                parts.add(new Part("wish", WISH, "it is " + label(want) + ", as you asked"));
+            if (want.metBy(item)) {
+                var tag = want.tag(item);
+                int place = tag.map(List.copyOf(want.tags())::indexOf).orElse(0);
+                var says = tag.map(one -> Labels.saying(one, item)).orElse("is " + want.word());
+                parts.add(new Part("wish", WISH - SECOND_BEST * place, "it " + says + ", as you asked"));
             }
         }
-        if (wish.max() != null) {
-            parts.add(new Part("price", 0.05, "it is under the " + amount(item, wish.max()) + " you named"));
+        if (wish.party() >= A_GROUP && item.tags().contains("suits-groups")) {
+            parts.add(new Part("party", GROUP, "it has room for " + Spoken.number(wish.party())));
         }
-        if (wish.below() != null) {
-            parts.add(new Part("price", 0.05, "it costs less than the ones before"));
+        price(item, parts);
+    }
+
+    private void price(Item item, List<Part> parts) {
+        var price = item.price();
+        var asked = wish.prices();
+        if (price == null || asked.open()) {
+            return;
         }
-        if (wish.above() != null) {
-            parts.add(new Part("price", 0.05, "it is a step up from the ones before"));
+        if (asked.around() != null) {
+            double off = price.amount().subtract(asked.around()).abs().doubleValue()
+                    / asked.around().doubleValue();
+            parts.add(new Part(
+                    "price", AROUND * (1 - off), "it is near the " + amount(price, asked.around()) + " you named"));
+        } else if (asked.below() != null) {
+            parts.add(new Part("price", SMALL, "it costs less than the ones before"));
+        } else if (asked.above() != null) {
+            parts.add(new Part("price", SMALL, "it is a step up from the ones before"));
+        } else if (asked.max() != null) {
+            parts.add(new Part("price", SMALL, "it is under the " + amount(price, asked.max()) + " you named"));
         }
+    }
+
+    private void unasked(Item item, List<Part> parts) {
+        boolean named = Words.of(item.title()).stream().anyMatch(asked::contains);
+        if (aside.contains(item.kind()) && !named && wish.kinds().isEmpty() && !asideAsked) {
+            parts.add(new Part("aside", wish.occasion() == Occasion.SNACK ? 0 : -UNASKED, null));
+        }
+        if (item.tags().contains("alcohol-free") && !wish.wants("alcohol-free") && !asked.contains("alcohol")) {
+            parts.add(new Part("alcohol-free", -UNASKED, null));
+        }
+        if (item.tags().contains("sweet")
+                && !wish.wants("sweet")
+                && !wish.wants("dessert-wine")
+                && wish.pairings().isEmpty()) {
+            parts.add(new Part("sweet", -SWEET_UNASKED, null));
+        }
+    }
+
+    /** Told where others had to be kept back for it, or where it was asked for; only what the catalogue says. */
+    private void free(Item item, List<Part> parts) {
+        FREE.forEach((tag, says) -> {
+            boolean matters = wish.avoid().contains("contains-" + tag) || protects.contains("contains-" + tag);
+            boolean known = !tag.equals("sugar") || item.tags().contains("sugar-free");
+            if (matters && known) {
+                parts.add(new Part("free", WORTH_TELLING + 0.01, says));
+            }
+        });
     }
 
     private void taste(Item item, List<Part> parts) {
@@ -188,8 +272,10 @@ final class Ranking {
         parts.add(new Part("taste", affinity, taste.because(item).orElse(null)));
         parts.add(new Part("refused", -REFUSED * taste.refused(item), null));
         taste.liked(item)
-                .ifPresent(fact -> parts.add(
-                        new Part("likes", wish.occasion().likes, "you told me that you like " + fact.value())));
+                .ifPresent(fact -> parts.add(new Part(
+                        "likes",
+                        wish.occasion().likes * (taste.itself(fact, item) ? 1 : BY_STYLE),
+                        "you told me that you like " + fact.value())));
         taste.disliked(item).ifPresent(_ -> parts.add(new Part("dislikes", -DISLIKED, null)));
     }
 
@@ -203,7 +289,9 @@ final class Ranking {
             parts.add(new Part(
                     "crowd",
                     weight * over,
-                    mean == null || by == null || over < 0.1 ? null : by + " drinkers gave it " + mean + " of 5"));
+                    mean == null || by == null || over < 0.1
+                            ? null
+                            : "it is rated " + mean + " of 5 by " + by + " people"));
         } else if (item.tags().contains("favorite") || item.tags().contains("well-loved")) {
             parts.add(new Part("crowd", weight / 2, "it is one of our guests' favorites"));
         }
@@ -221,7 +309,7 @@ final class Ranking {
         parts.add(new Part(
                 "value",
                 wish.occasion().value * (share - 0.5),
-                share >= 0.6 ? "%d in 10 of what would suit cost more".formatted((int) (10 * share)) : null));
+                share >= 0.6 ? "it costs less than %d in 10 of what would suit".formatted((int) (10 * share)) : null));
     }
 
     private void moment(Item item, List<Part> parts) {
@@ -248,21 +336,8 @@ final class Ranking {
         return hour >= 4 && hour < 11 ? "breakfast" : hour < 16 && hour >= 11 ? "lunch" : "dinner";
     }
 
-    private static String amount(Item item, BigDecimal amount) {
-        var price = item.price();
-        return price == null ? amount.toPlainString() : Spoken.of(new Money(amount, price.currency()));
-    }
-
-    private static String label(String want) {
-        return switch (want) {
-            case "suits-families" -> "good for families";
-            case "suits-groups" -> "good for groups";
-            case "suits-work" -> "good for working";
-            case "sweet-treat" -> "sweet";
-            case "late-opening" -> "open late";
-            case "showers" -> "a place with showers";
-            default -> Words.label(want);
-        };
+    private static String amount(Money like, BigDecimal amount) {
+        return Spoken.of(new Money(amount, like.currency()));
     }
 
     private double sameness(Scored one, List<Scored> chosen) {

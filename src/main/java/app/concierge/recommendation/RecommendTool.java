@@ -62,11 +62,11 @@ public class RecommendTool implements Tool {
 
     private ToolResult recommend(ToolCall call) {
         var caller = call.caller();
-        var items = catalog.items(caller.brand());
-        if (items.isEmpty()) {
+        var index = catalog.of(caller.brand());
+        if (index.items().isEmpty()) {
             return new ToolResult.Refused("There is nothing in the catalogue yet that I could recommend.");
         }
-        var vocabulary = new Vocabulary(items);
+        var vocabulary = new Vocabulary(index.items());
         var last = decisions.ofConversation(caller, DECISIONS_TO_GO_ON_FROM).stream()
                 .filter(decision -> decision.tool().equals(contract.name()))
                 .findFirst();
@@ -75,11 +75,11 @@ public class RecommendTool implements Tool {
         var taste = new Taste(
                 profiles.interactions(caller, Purpose.PERSONALIZATION, config.history()),
                 known.facts(),
-                id -> catalog.item(caller.brand(), id),
+                index::item,
                 vocabulary,
                 caller.situation().now());
-        var outcome = new Recommender(catalog)
-                .recommend(caller.brand(), wish, known.restrictions(), taste, vocabulary, caller.situation());
+        var outcome = new Recommender(index, vocabulary, english)
+                .recommend(wish, known.restrictions(), taste, caller.situation());
         var decision = decision(call, wish, outcome);
         decisions.keep(caller, decision);
         record(caller, wish, outcome, call);

@@ -31,6 +31,18 @@ final class Recommended {
         return reasons.isEmpty() ? List.of(ONLY_NEAREST) : reasons;
     }
 
+    /** Two reasons; where there is none to tell, what it is. */
+    private static String line(Scored scored) {
+        var reasons = scored.reasons(REASONS_IN_A_LINE);
+        return reasons.isEmpty() ? first(scored.item().description()) : String.join("; ", reasons);
+    }
+
+    private static String first(String description) {
+        int end = description.indexOf(". ");
+        var first = end < 0 ? description : description.substring(0, end);
+        return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+    }
+
     ToolResult.Done done(UUID decision) {
         var output = JsonNodeFactory.instance.objectNode();
         output.put("lead", lead());
@@ -74,14 +86,15 @@ final class Recommended {
 
     private String nothingInRange(String title, Money price) {
         var what = wish.dish() == null ? "" : " for " + wish.dish();
-        if (wish.below() != null) {
+        if (wish.prices().below() != null) {
             return "Those are the least expensive that I can recommend" + what + ".";
         }
-        if (wish.above() != null) {
+        if (wish.prices().above() != null) {
             return "Those are the finest that I have" + what + ".";
         }
-        if (wish.max() != null && price.amount().compareTo(wish.max()) > 0) {
-            return "I have nothing" + what + " under " + Spoken.of(new Money(wish.max(), price.currency()))
+        var max = wish.prices().max();
+        if (max != null && price.amount().compareTo(max) > 0) {
+            return "I have nothing" + what + " under " + Spoken.of(new Money(max, price.currency()))
                     + "; the least expensive that fits is the " + title + " at " + Spoken.of(price) + ".";
         }
         return "I have nothing" + what + " in that price range; the least expensive that fits is the " + title + " at "
@@ -146,7 +159,7 @@ final class Recommended {
         if (price != null && price.amount().signum() > 0) {
             node.set("price", money(price));
         }
-        node.put("reason", String.join("; ", reasons.subList(0, Math.min(REASONS_IN_A_LINE, reasons.size()))));
+        node.put("reason", line(scored));
         var why = node.putArray("why");
         reasons.forEach(reason -> why.add(Spoken.sentence(reason) + "."));
         return node;

@@ -1,10 +1,9 @@
 package app.concierge.recommendation;
 
-import app.concierge.catalog.Catalog;
-import app.concierge.catalog.Catalog.Hit;
+import app.concierge.catalog.CatalogIndex;
+import app.concierge.catalog.CatalogIndex.Hit;
 import app.concierge.catalog.Item;
 import app.concierge.catalog.Words;
-import app.concierge.kernel.BrandId;
 import app.concierge.kernel.Money;
 import app.concierge.kernel.Situation;
 import app.concierge.profile.Restriction;
@@ -19,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From a wish to a few suggestions: candidates, rules, ranking, variety. Knows no customer but what it is given. */
@@ -41,48 +41,90 @@ final class Recommender {
             List<RuledOut> named,
             @Nullable Item cheapest) {}
 
-    private final Catalog catalog;
+    /** How much being like what was asked for and must be left out counts beside being what was asked. */
+    private static final double STAND_IN = 0.9;
 
-    Recommender(Catalog catalog) {
-        this.catalog = catalog;
+    private final CatalogIndex index;
+    private final Vocabulary vocabulary;
+    private final English english;
+
+    Recommender(CatalogIndex index, Vocabulary vocabulary, English english) {
+        this.index = index;
+        this.vocabulary = vocabulary;
+        this.english = english;
     }
 
-    Outcome recommend(
-            BrandId brand,
-            Wish wish,
-            Collection<Restriction> restrictions,
-            Taste taste,
-            Vocabulary vocabulary,
-            Situation situation) {
-        var hits = hits(brand, wish);
-        var rules = Rules.of(wish, restrictions, vocabulary);
+    Outcome recommend(Wish wish, Collection<Restriction> restrictions, Taste taste, Situation situation) {
+        var rules = new ArrayList<>(Rules.of(wish, restrictions, vocabulary));
+        var hits = hits(wish);
+        var named = named(wish, ruledOut(hits, rules));
+        sameKind(named, wish).ifPresent(rules::add);
         var unmet = new ArrayList<String>();
         var active = yielding(hits, rules, unmet);
-        var left = hits.stream()
+        var ruledOut = ruledOut(hits, active);
+        var left = standingIn(hits, named).stream()
                 .filter(hit -> against(hit.item(), active).isEmpty())
                 .toList();
-        var ranking = new Ranking(wish, taste, vocabulary, situation);
+        var ranking = new Ranking(new Ranking.Context(
+                wish,
+                taste,
+                vocabulary,
+                situation,
+                english.aside,
+                wish.want().stream().flatMap(want -> want.tags().stream()).anyMatch(english.asideAsked::contains),
+                protects(hits, restrictions, wish.count())));
         var ranked = ranking.ranked(left);
         var chosen = ranking.varied(ranked, wish.count());
-        var ruledOut = ruledOut(hits, active);
-        return new Outcome(
-                chosen,
-                ranked,
-                ruledOut,
-                unmet,
-                named(wish, ruledOut),
-                chosen.isEmpty() ? cheapest(hits, active) : null);
+        return new Outcome(chosen, ranked, ruledOut, unmet, named, chosen.isEmpty() ? cheapest(hits, active) : null);
     }
 
-    private List<Hit> hits(BrandId brand, Wish wish) {
+    private List<Hit> hits(Wish wish) {
         var query = wish.query().isBlank() && wish.dish() != null ? wish.dish() : wish.query();
         var meant = new HashMap<String, Double>();
-        catalog.search(brand, query, _ -> true, Integer.MAX_VALUE)
-                .forEach(hit -> meant.put(hit.item().id(), hit.score()));
-        boolean says = !Words.of(query).isEmpty();
-        return catalog.items(brand).stream()
-                .map(item -> new Hit(item, says ? meant.getOrDefault(item.id(), 0.0) : 0.0))
+        if (!Words.of(query).isEmpty()) {
+            index.search(query, _ -> true, Integer.MAX_VALUE)
+                    .forEach(hit -> meant.put(hit.item().id(), hit.score()));
+        }
+        return index.items().stream()
+                .map(item -> new Hit(item, meant.getOrDefault(item.id(), 0.0)))
                 .toList();
+    }
+
+    /** In the place of what must be left out comes what is most like it. */
+    private List<Hit> standingIn(List<Hit> hits, List<RuledOut> named) {
+        if (named.isEmpty()) {
+            return hits;
+        }
+        var alike = new HashMap<String, Double>();
+        index.like(named.getFirst().item(), _ -> true, Integer.MAX_VALUE)
+                .forEach(hit -> alike.put(hit.item().id(), STAND_IN * hit.score()));
+        return hits.stream()
+                .map(hit -> new Hit(
+                        hit.item(),
+                        Math.max(hit.score(), alike.getOrDefault(hit.item().id(), 0.0))))
+                .toList();
+    }
+
+    private Optional<Rule> sameKind(List<RuledOut> named, Wish wish) {
+        var kinds = named.stream()
+                .flatMap(out -> index.item(out.item()).stream())
+                .map(Item::kind)
+                .collect(Collectors.toUnmodifiableSet());
+        return kinds.isEmpty() || !wish.kinds().isEmpty() ? Optional.empty() : Optional.of(Rules.kind(kinds));
+    }
+
+    /** Tags of restrictions that keep back something which would else have been among the nearest. */
+    private static Set<String> protects(List<Hit> hits, Collection<Restriction> restrictions, int count) {
+        var nearest = hits.stream()
+                .sorted(Comparator.comparingDouble(Hit::score).reversed())
+                .filter(hit -> hit.score() > 0)
+                .limit(2L * count)
+                .toList();
+        return restrictions.stream()
+                .map(Restriction::tag)
+                .filter(tag ->
+                        nearest.stream().anyMatch(hit -> hit.item().tags().contains(tag)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The rules that remain when those that may give way did, as far as they must for anything to be left. */
@@ -94,11 +136,23 @@ final class Recommender {
                 break;
             }
             active.remove(next.get());
-            if (!next.get().unmet().isEmpty() && !unmet.contains(next.get().unmet())) {
-                unmet.add(next.get().unmet());
+            var unable = unable(hits, next.get(), active);
+            if (!unable.isEmpty() && !unmet.contains(unable)) {
+                unmet.add(unable);
             }
         }
         return active;
+    }
+
+    /** Why a rule had to give way: there is no such thing, or the customer must not have it. */
+    private static String unable(List<Hit> hits, Rule yielded, List<Rule> others) {
+        return hits.stream()
+                .filter(hit -> yielded.against(hit.item()).isEmpty())
+                .flatMap(hit -> against(hit.item(), others).stream())
+                .filter(out -> out.rule().equals(Rule.RESTRICTION))
+                .findFirst()
+                .map(out -> "I leave out the rest: " + Recommended.clause(out.because()) + ".")
+                .orElse(yielded.unmet());
     }
 
     private static Optional<RuledOut> against(Item item, List<Rule> rules) {
@@ -134,6 +188,7 @@ final class Recommender {
             return false;
         }
         return said.containsAll(words)
+                || words.containsAll(said)
                 || (said.size() <= MOST_WORDS_OF_A_NAME
                         && common(said, words) * 2 >= said.size()
                         && headOf(title, said));

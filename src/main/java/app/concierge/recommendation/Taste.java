@@ -11,6 +11,7 @@ import java.time.format.TextStyle;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class Taste {
     private static final double REFUSAL_HALF_LIFE_DAYS = 60;
     /** How quickly more of the same stops saying more. */
     private static final double STEEPNESS = 2.5;
+    /** Weight of a tag that is worth telling: one item in two or fewer has it. */
+    private static final double TELLING = 0.7;
 
     private record Own(Item item, Interaction interaction, double weight) {}
 
@@ -86,6 +89,15 @@ final class Taste {
         return likes.stream().filter(fact -> speaksOf(fact, item)).findFirst();
     }
 
+    /** Whether it is so by what the item is, not by its style alone: a Rhône wine, not one made in the Rhône's way. */
+    boolean itself(Fact like, Item item) {
+        var words = Words.of(like.value()).stream().filter(vocabulary::hasWord).toList();
+        var own = new HashSet<>(Words.of(item.title()));
+        own.addAll(Words.of(item.kind()));
+        item.attributes().values().forEach(value -> own.addAll(Words.of(value)));
+        return own.containsAll(words);
+    }
+
     Optional<Fact> disliked(Item item) {
         return dislikes.stream().filter(fact -> speaksOf(fact, item)).findFirst();
     }
@@ -97,16 +109,20 @@ final class Taste {
             return Optional.of("you took it " + times(taken));
         }
         return item.tags().stream()
-                .filter(tag -> vocabulary.weight(tag) > 0.7 && affinity.getOrDefault(tag, 0.0) > 0)
-                .max(Comparator.comparingDouble(
+                .filter(tag -> vocabulary.weight(tag) > TELLING && affinity.getOrDefault(tag, 0.0) > 0)
+                .sorted(Comparator.comparingDouble(
                                 (String tag) -> vocabulary.weight(tag) * Math.tanh(affinity.getOrDefault(tag, 0.0)))
+                        .reversed()
                         .thenComparing(tag -> tag))
-                .flatMap(tag -> {
-                    var like = taken(own -> own.item.tags().contains(tag));
-                    return like.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of("you took " + named(tag, like.getFirst().item) + " " + times(like));
-                });
+                .flatMap(tag -> because(tag).stream())
+                .findFirst();
+    }
+
+    private Optional<String> because(String tag) {
+        var like = taken(own -> own.item.tags().contains(tag));
+        return like.isEmpty()
+                ? Optional.empty()
+                : Labels.taken(tag, like.getFirst().item).map(what -> "you took " + what + " " + times(like));
     }
 
     private List<Own> taken(Predicate<Own> which) {
@@ -158,24 +174,5 @@ final class Taste {
     private boolean speaksOf(Fact fact, Item item) {
         var words = Words.of(fact.value()).stream().filter(vocabulary::hasWord).toList();
         return !words.isEmpty() && Words.of(item).containsAll(words);
-    }
-
-    /** A tag as the catalogue spells it in its attributes: {@code Syrah} for {@code grape-syrah}. */
-    private static String named(String tag, Item item) {
-        var words = Words.sequence(Words.label(tag));
-        for (var value : item.attributes().values()) {
-            for (var part : value.split(", ", -1)) {
-                if (Words.sequence(part).equals(words)) {
-                    return part;
-                }
-            }
-        }
-        return spelled(tag);
-    }
-
-    private static String spelled(String tag) {
-        var label = Words.label(tag);
-        boolean name = tag.startsWith("from-") || tag.startsWith("region-") || tag.startsWith("cuisine-");
-        return name ? Character.toUpperCase(label.charAt(0)) + label.substring(1) : label;
     }
 }

@@ -29,9 +29,12 @@ final class Vocabulary {
             "hot",
             "cold");
 
+    private static final List<String> NAMES = List.of("grape-", "region-", "from-", "cuisine-");
+
     private final Map<String, Integer> frequency = new HashMap<>();
     private final Map<String, String> cities = new TreeMap<>();
     private final Map<String, Set<String>> ingredients = new HashMap<>();
+    private final Map<String, List<String>> names = new HashMap<>();
     private final Set<String> kinds = new HashSet<>();
     private final Set<String> words = new HashSet<>();
     private final int items;
@@ -54,6 +57,9 @@ final class Vocabulary {
                         .add(tag);
             }
         }
+        frequency.keySet().stream()
+                .filter(tag -> NAMES.stream().anyMatch(tag::startsWith))
+                .forEach(tag -> names.put(String.join(" ", Words.sequence(Words.label(tag))), List.of(tag)));
         if (ingredients.containsKey("nut") && ingredients.containsKey("peanut")) {
             ingredients.get("nut").addAll(ingredients.get("peanut"));
         }
@@ -81,13 +87,9 @@ final class Vocabulary {
         return frequency.keySet().stream().anyMatch(tag -> tag.startsWith("pairs-"));
     }
 
-    Set<String> tags(String prefix) {
-        var found = new LinkedHashSet<String>();
-        frequency.keySet().stream()
-                .filter(tag -> tag.startsWith(prefix))
-                .sorted()
-                .forEach(found::add);
-        return found;
+    /** Tags of grapes, regions, countries and cuisines, by their words. */
+    Map<String, List<String>> names() {
+        return names;
     }
 
     /** City by its words, in the catalogue's spelling. */

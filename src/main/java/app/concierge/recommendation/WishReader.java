@@ -4,12 +4,12 @@ import app.concierge.catalog.Words;
 import app.concierge.recommendation.English.Found;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,11 +23,38 @@ final class WishReader {
     private static final int USUAL_COUNT = 3;
     private static final int MOST_COUNT = 5;
     private static final Pattern SELF = Pattern.compile("(?i)me|myself|us|ourselves|the customer|self|i");
+    private static final Pattern UNKNOWN_CITY =
+            Pattern.compile("\\b(?:in|to|near)\\s+([A-Z][\\p{L}]+(?:\\s[A-Z][\\p{L}]+)?)");
+    private static final Set<String> MOMENTS = Set.of(
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "christmas",
+            "easter");
     private static final Set<String> BEFORE_AVOIDED =
             Set.of("without", "no", "not", "avoid", "except", "nothing", "skip");
     private static final Set<String> BETWEEN_AVOIDED =
             Set.of("any", "the", "too", "much", "and", "or", "a", "with", "added", "nor");
     private static final Set<String> OWNERS = Set.of("my", "our", "a", "an", "the", "his", "her", "their");
+    private static final Set<String> HEADS = Set.of("people", "person", "guest", "of", "adult", "friend");
+    private static final List<String> NUMBERS = List.of(
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
 
     private final English english;
     private final Vocabulary vocabulary;
@@ -44,59 +71,40 @@ final class WishReader {
         this.words = Words.sequence(query);
     }
 
-    /** @param last what was asked before in this conversation, with what was shown */
+    /** @param last what was decided before in this conversation */
     Wish read(Optional<Decision> last) {
         var refine = refine();
         var avoid = avoided();
         var forWhom = forWhom();
+        var city = city();
+        var phrases = wanted(2);
         var occasion = occasion();
         var pairings = pairings();
-        var dish = dish(pairings);
-        var city = city();
         var kinds = kinds();
-        var want = wanted();
-        var prices = prices();
+        var want = new ArrayList<>(given());
+        want.addAll(phrases);
+        want.addAll(wanted(1));
         var tags = new LinkedHashSet<String>();
         pairings.forEach(found -> tags.addAll(vocabulary.known(found.meaning())));
+        var dish = dish(pairings);
+        boolean what = !tags.isEmpty() || dish != null || !kinds.isEmpty() || saysMore();
         var wish = new Wish(
                 query,
                 occasion.orElse(forWhom == null ? Occasion.ANY : Occasion.GIFT),
                 tags,
                 dish,
                 forWhom,
-                prices.min(),
-                prices.max(),
-                null,
-                null,
+                prices(),
                 city,
-                kinds,
-                want,
+                kinds.isEmpty() ? places(occasion) : kinds,
+                List.copyOf(new LinkedHashSet<>(want)),
                 avoid,
                 texts("exclude"),
                 refine,
-                count(Optional.empty()));
-        return last.filter(decision -> decision.wish() != null && goesOn(wish))
-                .map(decision -> goneOn(wish, decision, decision.wish()))
-                .orElse(wish);
-    }
-
-    /** Whether it only makes sense together with what was asked before. */
-    private boolean goesOn(Wish wish) {
-        if (wish.refine() != null) {
-            return true;
-        }
-        boolean saysWhat = !wish.pairings().isEmpty()
-                || wish.dish() != null
-                || !wish.kinds().isEmpty()
-                || saysMore();
-        boolean changes = wish.forOthers()
-                || wish.min() != null
-                || wish.max() != null
-                || wish.city() != null
-                || !wish.want().isEmpty()
-                || !wish.avoid().isEmpty()
-                || !wish.exclude().isEmpty();
-        return changes && !saysWhat && !wish.occasion().meal();
+                !what && want.isEmpty(),
+                party(),
+                Math.clamp(arguments.path("count").asInt(USUAL_COUNT), 1, MOST_COUNT));
+        return last.map(decision -> new FollowUp(wish, what).of(decision)).orElse(wish);
     }
 
     /** Whether words are left that say something about the thing itself. */
@@ -109,37 +117,6 @@ final class WishReader {
         return false;
     }
 
-    private Wish goneOn(Wish now, Decision last, @Nullable Wish then) {
-        if (then == null) {
-            return now;
-        }
-        var shown = last.shownPrices();
-        var exclude = union(now.exclude(), then.exclude());
-        if ("others".equals(now.refine())) {
-            exclude = union(exclude, last.shown());
-        }
-        boolean cheaper = "cheaper".equals(now.refine()) && now.max() == null;
-        boolean pricier = "pricier".equals(now.refine()) && now.min() == null;
-        boolean meant = now.refine() == null || saysMore() || !now.want().isEmpty();
-        return new Wish(
-                (then.query() + (meant ? " " + now.query() : "")).strip(),
-                now.occasion() == Occasion.ANY ? then.occasion() : now.occasion(),
-                now.pairings().isEmpty() ? then.pairings() : now.pairings(),
-                now.pairings().isEmpty() ? then.dish() : now.dish(),
-                now.forWhom() == null ? then.forWhom() : now.forWhom(),
-                cheaper || now.max() != null ? now.min() : first(now.min(), then.min()),
-                pricier || now.min() != null ? now.max() : first(now.max(), then.max()),
-                pricier ? shown.stream().max(BigDecimal::compareTo).orElse(null) : null,
-                cheaper ? shown.stream().min(BigDecimal::compareTo).orElse(null) : null,
-                first(now.city(), then.city()),
-                now.kinds().isEmpty() ? then.kinds() : now.kinds(),
-                union(now.want(), then.want()),
-                union(now.avoid(), then.avoid()),
-                exclude,
-                now.refine(),
-                count(Optional.of(then)));
-    }
-
     private @Nullable String refine() {
         var found = English.in(words, english.refine, _ -> true, used, true);
         return text("refine").orElse(found.isEmpty() ? null : found.getFirst().meaning());
@@ -150,14 +127,7 @@ final class WishReader {
         texts("avoid").forEach(word -> avoid.addAll(unwanted(Words.sequence(word))));
         for (int i = 0; i < words.size(); i++) {
             if (BEFORE_AVOIDED.contains(words.get(i))) {
-                for (int j = i + 1; j < words.size(); j++) {
-                    var tags = unwanted(List.of(words.get(j)));
-                    if (tags.isEmpty() && !BETWEEN_AVOIDED.contains(words.get(j))) {
-                        break;
-                    }
-                    avoid.addAll(tags);
-                    used.set(j);
-                }
+                avoid.addAll(avoidedFrom(i + 1));
             } else if (words.get(i).equals("free") && i > 0) {
                 vocabulary.containing(words.get(i - 1)).ifPresent(avoid::addAll);
             }
@@ -165,9 +135,22 @@ final class WishReader {
         return avoid;
     }
 
+    private Set<String> avoidedFrom(int start) {
+        var avoid = new LinkedHashSet<String>();
+        for (int i = start; i < words.size(); i++) {
+            var tags = unwanted(List.of(words.get(i)));
+            if (tags.isEmpty() && !BETWEEN_AVOIDED.contains(words.get(i))) {
+                break;
+            }
+            avoid.addAll(tags);
+            used.set(i);
+        }
+        return avoid;
+    }
+
     private Set<String> unwanted(List<String> phrase) {
         var word = String.join(" ", phrase);
-        var tags = new LinkedHashSet<String>(vocabulary.containing(word).orElse(Set.of()));
+        var tags = new LinkedHashSet<>(vocabulary.containing(word).orElse(Set.of()));
         if (tags.isEmpty()) {
             tags.addAll(vocabulary.known(english.tags.getOrDefault(word, List.of(word.replace(' ', '-')))));
         }
@@ -179,25 +162,30 @@ final class WishReader {
         if (given.isPresent()) {
             return toCustomer(given.get());
         }
-        boolean present = English.in(words, english.occasions, Occasion.GIFT.word()::equals, new BitSet(), false)
-                        .size()
-                > 0;
+        boolean present = !English.in(words, english.occasions, Occasion.GIFT.word()::equals, new BitSet(), false)
+                .isEmpty();
         for (int i = 1; i < words.size(); i++) {
-            if (english.people.contains(words.get(i))) {
-                int owner = OWNERS.contains(words.get(i - 1))
-                        ? i - 1
-                        : i > 1 && OWNERS.contains(words.get(i - 2)) ? i - 2 : -1;
-                boolean goesTo = owner > 0 && Set.of("for", "to").contains(words.get(owner - 1));
-                boolean andMe = i + 2 < words.size()
-                        && words.get(i + 1).equals("and")
-                        && Set.of("me", "i", "myself").contains(words.get(i + 2));
-                if (owner >= 0 && (goesTo || present) && !andMe) {
-                    used.set(owner, i + 1);
-                    return toCustomer(String.join(" ", words.subList(owner, i + 1)));
-                }
+            int owner = english.people.contains(words.get(i)) ? owner(i) : -1;
+            if (owner >= 0
+                    && !andMe(i)
+                    && (present || (owner > 0 && Set.of("for", "to").contains(words.get(owner - 1))))) {
+                used.set(owner, i + 1);
+                return toCustomer(String.join(" ", Words.spelled(query).subList(owner, i + 1)));
             }
         }
         return null;
+    }
+
+    private int owner(int person) {
+        return OWNERS.contains(words.get(person - 1))
+                ? person - 1
+                : person > 1 && OWNERS.contains(words.get(person - 2)) ? person - 2 : -1;
+    }
+
+    private boolean andMe(int person) {
+        return person + 2 < words.size()
+                && words.get(person + 1).equals("and")
+                && Set.of("me", "i", "myself").contains(words.get(person + 2));
     }
 
     private static String toCustomer(String who) {
@@ -218,27 +206,27 @@ final class WishReader {
             return List.of();
         }
         var given = text("pairing").map(Words::sequence).orElse(List.of());
-        var found = new ArrayList<>(English.in(
-                given, english.pairings, tags -> !vocabulary.known(tags).isEmpty(), new BitSet(), false));
         var said = English.in(
                 words, english.pairings, tags -> !vocabulary.known(tags).isEmpty(), used, true);
-        if (found.isEmpty() && given.isEmpty()) {
-            found.addAll(said);
-        }
-        return found;
+        return given.isEmpty()
+                ? said
+                : English.in(
+                        given, english.pairings, tags -> !vocabulary.known(tags).isEmpty(), new BitSet(), false);
     }
 
+    /** In the customer's own words; those that stand together are one dish: thai curry. */
     private @Nullable String dish(List<Found<List<String>>> pairings) {
-        return text("pairing")
-                .or(() -> pairings.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(String.join(
-                                " and ", pairings.stream().map(this::spelled).toList())))
-                .orElse(null);
-    }
-
-    private String spelled(Found<?> found) {
-        return String.join(" ", Words.spelled(query).subList(found.from(), found.from() + found.words()));
+        return text("pairing").filter(_ -> vocabulary.pairs()).orElseGet(() -> {
+            var spelled = Words.spelled(query);
+            var dish = new StringBuilder();
+            int end = -1;
+            for (var found : pairings) {
+                dish.append(dish.isEmpty() ? "" : found.from() == end ? " " : " and ");
+                end = found.from() + found.words();
+                dish.append(String.join(" ", spelled.subList(found.from(), end)));
+            }
+            return dish.isEmpty() ? null : dish.toString();
+        });
     }
 
     private @Nullable String city() {
@@ -250,14 +238,26 @@ final class WishReader {
         });
         return given.or(() -> said.stream().map(Found::meaning).findFirst())
                 .or(() -> nicknamed.stream().map(Found::meaning).findFirst())
+                .or(this::elsewhere)
                 .orElse(null);
     }
 
+    /** A city that the catalogue does not know: better told so than shown another one. */
+    private Optional<String> elsewhere() {
+        var named = UNKNOWN_CITY.matcher(query);
+        return !vocabulary.cities().isEmpty() && named.find()
+                ? Optional.of(named.group(1))
+                        .filter(name -> Words.sequence(name).stream()
+                                .noneMatch(word -> MOMENTS.contains(word) || vocabulary.hasWord(word)))
+                : Optional.empty();
+    }
+
     private Set<String> kinds() {
-        var kinds = new LinkedHashSet<String>();
-        text("kind").map(Words::sequence).ifPresent(given -> kinds.addAll(kindsIn(given, new BitSet())));
         var said = kindsIn(words, used);
-        return kinds.isEmpty() ? said : kinds;
+        var given = text("kind")
+                .map(kind -> kindsIn(Words.sequence(kind), new BitSet()))
+                .orElse(Set.of());
+        return given.isEmpty() ? said : given;
     }
 
     private Set<String> kindsIn(List<String> text, BitSet taken) {
@@ -269,30 +269,60 @@ final class WishReader {
         return kinds;
     }
 
-    private Set<String> wanted() {
-        var want = new LinkedHashSet<String>();
-        texts("want").forEach(word -> {
-            var phrase = Words.sequence(word);
-            var tags = vocabulary.known(
-                    english.tags.getOrDefault(String.join(" ", phrase), List.of(String.join("-", phrase))));
-            want.addAll(tags.isEmpty() ? Set.of(String.join(" ", phrase)) : tags);
-        });
-        English.in(words, english.tags, tags -> !vocabulary.known(tags).isEmpty(), used, true)
-                .forEach(found -> want.addAll(vocabulary.known(found.meaning())));
-        return want;
+    /** Where a meal is had, when only the meal was named. */
+    private Set<String> places(Optional<Occasion> occasion) {
+        var places = new LinkedHashSet<String>();
+        if (occasion.filter(Occasion::meal).isPresent()) {
+            english.eatingOut.stream().filter(vocabulary::hasKind).forEach(places::add);
+        }
+        return places;
+    }
+
+    private List<Want> given() {
+        return texts("want").stream()
+                .map(word -> {
+                    var phrase = Words.sequence(word);
+                    var tags = phrases().getOrDefault(String.join(" ", phrase), List.of(String.join("-", phrase)));
+                    return new Want(word, vocabulary.known(tags));
+                })
+                .toList();
+    }
+
+    /** @param atLeast words of a phrase */
+    private List<Want> wanted(int atLeast) {
+        var longEnough = new HashMap<>(phrases());
+        longEnough.keySet().removeIf(phrase -> phrase.split(" ", -1).length < atLeast);
+        return English.in(words, longEnough, tags -> !vocabulary.known(tags).isEmpty(), used, true).stream()
+                .map(found -> new Want(found.phrase(), vocabulary.known(found.meaning())))
+                .toList();
+    }
+
+    /** What English says, and the catalogue's own names of grapes, regions, countries and cuisines. */
+    private Map<String, List<String>> phrases() {
+        var phrases = new HashMap<>(vocabulary.names());
+        phrases.putAll(english.tags);
+        return phrases;
     }
 
     private Prices prices() {
-        var said = Prices.in(query);
         var min = arguments.path("min_price");
         var max = arguments.path("max_price");
-        return new Prices(
-                min.isNumber() ? min.decimalValue() : max.isNumber() ? null : said.min(),
-                max.isNumber() ? max.decimalValue() : said.max());
+        return min.isNumber() || max.isNumber()
+                ? Prices.between(min.isNumber() ? min.decimalValue() : null, max.isNumber() ? max.decimalValue() : null)
+                : Prices.in(query);
     }
 
-    private int count(Optional<Wish> before) {
-        return Math.clamp(arguments.path("count").asInt(before.map(Wish::count).orElse(USUAL_COUNT)), 1, MOST_COUNT);
+    private int party() {
+        for (int i = 0; i < words.size(); i++) {
+            var word = words.get(i);
+            int number = word.matches("\\d{1,2}") ? Integer.parseInt(word) : NUMBERS.indexOf(word);
+            boolean counted = (i > 0 && words.get(i - 1).equals("for"))
+                    || (i + 1 < words.size() && HEADS.contains(words.get(i + 1)));
+            if (number > 1 && counted) {
+                return number;
+            }
+        }
+        return 0;
     }
 
     private Optional<String> text(String name) {
@@ -305,15 +335,5 @@ final class WishReader {
             texts.add(text.asText());
         }
         return texts;
-    }
-
-    private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
-        return one == null ? other : one;
-    }
-
-    private static Set<String> union(Collection<String> a, Collection<String> b) {
-        var union = new LinkedHashSet<>(a);
-        union.addAll(b);
-        return union;
     }
 }
