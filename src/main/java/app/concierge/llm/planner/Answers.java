@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts results into words: the contracts' {@code say}, the brand's phrases, one after the other. */
 final class Answers {
@@ -53,8 +55,18 @@ final class Answers {
         return parts.stream().anyMatch(part -> part.contains("\n")) ? "\n\n" : " ";
     }
 
+    /** Each without its own closing question, which the brand's phrase asks once for all of them. */
     private static String summary(List<String> waiting) {
-        return waiting.size() == 1 ? waiting.getFirst() : "\n- " + String.join("\n- ", waiting) + "\n";
+        return String.join(" ", waiting.stream().map(Answers::statement).toList());
+    }
+
+    private static String statement(String summary) {
+        var breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
+        breaks.setText(summary);
+        int last = breaks.preceding(summary.stripTrailing().length());
+        return summary.strip().endsWith("?") && last > 0
+                ? summary.substring(0, last).strip()
+                : summary;
     }
 
     private String result(Called call, ObjectNode result, Turn turn) {
@@ -65,6 +77,9 @@ final class Answers {
         if (result.has("refused")) {
             return speech.phrase(
                     "refused", said, Map.of("reason", result.path("refused").asText()));
+        }
+        if (result.has("declined")) {
+            return speech.phrase("declined", said);
         }
         if (result.has("failed")) {
             return speech.phrase("failed", said, Map.of("what", title));
@@ -95,8 +110,7 @@ final class Answers {
         return String.join(" ", sentences);
     }
 
-    private static @org.jspecify.annotations.Nullable String rendered(
-            String template, Called call, ObjectNode output, Turn turn) {
+    private static @Nullable String rendered(String template, Called call, ObjectNode output, Turn turn) {
         try {
             return Sentences.render(
                     template, Map.of("input", call.arguments(), "output", output), turn.situation(), Missing.REFUSE);
@@ -122,7 +136,7 @@ final class Answers {
             }
             depth -= c == '}' ? 1 : 0;
         }
-        var breaks = BreakIterator.getSentenceInstance(java.util.Locale.ROOT);
+        var breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
         breaks.setText(plain.toString());
         var sentences = new ArrayList<String>();
         for (int from = breaks.first(), to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {

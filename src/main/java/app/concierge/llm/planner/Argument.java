@@ -46,6 +46,8 @@ record Argument(
         /** A name: quoted, capitalised, or the answer to a question. */
         NAME,
         CHOICES,
+        /** A list of words of the customer's own: "with coffee and a cookie". */
+        WORDS,
         OBJECT,
         /** Filled from defaults, known facts and earlier results only. */
         OPAQUE

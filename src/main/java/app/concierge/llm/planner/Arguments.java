@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * Reads a contract's input schema. The kind of an argument is told by, in this order: {@code x-entity} ({@code place},
- * {@code origin}, {@code destination}, {@code person}, {@code text}, or the name of what results list), {@code enum},
- * {@code format}, {@code type}, and the words of its name.
+ * {@code origin}, {@code destination}, {@code person}, {@code text}, {@code name}, {@code none}, or the name of what
+ * results list), {@code enum}, {@code format}, {@code type}, and the words of its name.
  */
 final class Arguments {
     private static final int MOST = 40;
@@ -75,6 +75,8 @@ final class Arguments {
                 case "destination" -> Kind.DESTINATION;
                 case "person" -> Kind.PERSON;
                 case "text" -> Kind.TEXT;
+                case "name" -> Kind.NAME;
+                case "none" -> Kind.OPAQUE;
                 default -> Kind.ENTITY;
             };
         }
@@ -105,7 +107,10 @@ final class Arguments {
         if (has(words, "exclude")) {
             return Kind.EXCLUDED;
         }
-        return items.has("enum") ? Kind.CHOICES : Kind.OPAQUE;
+        if (items.has("enum")) {
+            return Kind.CHOICES;
+        }
+        return Argument.typeOf(items).equals("string") ? Kind.WORDS : Kind.OPAQUE;
     }
 
     private Kind string(List<String> words, ObjectNode schema) {

@@ -18,6 +18,8 @@ final class Calendar {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter TIME_OF_SCHEMA = DateTimeFormatter.ofPattern("HH:mm:ssXXX");
 
+    private static final int LAST_OF_EVENING = 9;
+
     private final Lexicon lexicon;
     private final Moments moments;
 
@@ -52,7 +54,14 @@ final class Calendar {
                 joined = joined == null ? group : joined.orElse(group);
             }
         }
-        return joined;
+        return supposed(joined, afternoon(tool));
+    }
+
+    /** An hour said without its half of the day is in the half that the tool is for. */
+    private static @Nullable Moment supposed(@Nullable Moment moment, @Nullable Boolean afternoon) {
+        var time = moment == null ? null : moment.time();
+        boolean evening = Boolean.TRUE.equals(afternoon) && time != null && time.getHour() <= LAST_OF_EVENING;
+        return moment != null && evening ? moment.afternoon() : moment;
     }
 
     /** The n-th moment of an utterance: a new one begins where a date or a time is said a second time. */

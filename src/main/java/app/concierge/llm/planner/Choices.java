@@ -76,9 +76,7 @@ final class Choices {
             var span = new Phrases(List.of(lexicon.read(phrase).words())).in(heard.said());
             if (span.isPresent()) {
                 int from = span.get().from();
-                boolean denied = lexicon.phrases("denying").has(heard.said().word(from - 1))
-                        || lexicon.phrases("denying").has(heard.said().word(from - 2));
-                return JsonNodeFactory.instance.booleanNode(!denied);
+                return JsonNodeFactory.instance.booleanNode(!isDenied(heard.said(), from));
             }
         }
         return null;
@@ -98,6 +96,11 @@ final class Choices {
         return phrases;
     }
 
+    private boolean isDenied(Utterance said, int index) {
+        return lexicon.phrases("denying").has(said.word(index - 1))
+                || lexicon.phrases("denying").has(said.word(index - 2));
+    }
+
     /** How many words the phrase has, where all of them stand one after the other, but for their endings. */
     private int stands(String phrase, Utterance said) {
         var words = lexicon.read(phrase).tokens().stream()
@@ -109,7 +112,7 @@ final class Choices {
             while (k < words.size() && Tools.stem(said.word(i + k)).equals(words.get(k))) {
                 k++;
             }
-            if (k == words.size() && k > 0) {
+            if (k == words.size() && k > 0 && !isDenied(said, i)) {
                 return k;
             }
         }

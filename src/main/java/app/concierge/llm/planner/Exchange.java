@@ -17,8 +17,10 @@ record Exchange(String said, List<Called> calls, String answer) {
             String tool,
             ObjectNode arguments,
             @org.jspecify.annotations.Nullable ObjectNode result) {
+        private static final List<String> NOT_DONE = List.of("refused", "failed", "waiting", "declined", "expired");
+
         boolean isDone() {
-            return result != null && !result.has("refused") && !result.has("failed") && !result.has("waiting");
+            return result != null && NOT_DONE.stream().noneMatch(result::has);
         }
     }
 

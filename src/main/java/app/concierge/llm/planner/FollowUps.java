@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Refinements of the last calls: "cheaper", "a bit later", "make it seven", "no, Friday", "it's a gift for my boss". */
 final class FollowUps {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String CHEAPER = "follow.cheaper";
+    private static final String OTHER = "follow.other";
+    private static final List<String> DIRECTIONS = List.of(CHEAPER, "follow.dearer", OTHER);
+    private static final int FRAGMENT = 4;
     private static final int SHORT = 9;
     private static final Duration A_BIT = Duration.ofMinutes(30);
 
@@ -62,7 +66,7 @@ final class FollowUps {
     }
 
     /** Waiting confirmations and the last calls, each as it stands. */
-    private static List<Draft> bases(Turn turn) {
+    private List<Draft> bases(Turn turn) {
         var bases = new LinkedHashMap<String, Draft>();
         for (var call : turn.lastCalls()) {
             turn.tool(call.tool()).ifPresent(tool -> bases.put(call.tool(), base(tool, call.arguments())));
@@ -74,15 +78,26 @@ final class FollowUps {
         return List.copyOf(bases.values());
     }
 
-    private static Draft base(KnownTool tool, ObjectNode arguments) {
-        return Draft.of(tool, List.of(), List.of()).fixing(arguments);
+    /** Without a direction that was taken before: it was meant for once. */
+    private Draft base(KnownTool tool, ObjectNode arguments) {
+        var kept = arguments.deepCopy();
+        arguments.properties().stream()
+                .filter(argument -> DIRECTIONS.stream()
+                        .anyMatch(name ->
+                                lexicon.list(name).contains(argument.getValue().asText())))
+                .forEach(argument -> kept.remove(argument.getKey()));
+        return Draft.of(tool).fixing(kept);
     }
 
     private boolean isChange(Utterance message) {
-        return message.size() <= 2 * SHORT
-                && (lexicon.phrases("follow.change").at(message, 0) > 0
-                        || lexicon.phrases("follow.about").at(message, 0) > 0
-                        || lexicon.phrases("follow.change").before(message, message.size()) > 0);
+        boolean fragment = message.size() <= FRAGMENT
+                && lexicon.phrases("clauses.lead").at(message, 0) == 0
+                && lexicon.phrases("questions").at(message, 0) == 0;
+        return fragment
+                || (message.size() <= 2 * SHORT
+                        && (lexicon.phrases("follow.change").at(message, 0) > 0
+                                || lexicon.phrases("follow.about").at(message, 0) > 0
+                                || lexicon.phrases("follow.change").before(message, message.size()) > 0));
     }
 
     /** "Cheaper", "something else", "later": measured against what was shown or asked for. */
@@ -90,19 +105,36 @@ final class FollowUps {
         if (message.size() > SHORT) {
             return List.of();
         }
-        if (lexicon.phrases("follow.cheaper").isIn(message)) {
-            return each(bases, base -> cheaper(base, turn));
-        }
         if (lexicon.phrases("follow.later").isIn(message)) {
             return each(bases, base -> moved(base, by(message), turn));
         }
         if (lexicon.phrases("follow.earlier").isIn(message)) {
             return each(bases, base -> moved(base, by(message).negated(), turn));
         }
-        if (lexicon.phrases("follow.other").isIn(message)) {
-            return each(bases, base -> without(base, turn));
+        var direction = DIRECTIONS.stream()
+                .filter(name -> lexicon.phrases(name).isIn(message))
+                .findFirst();
+        return direction
+                .map(name -> each(
+                        bases,
+                        base -> named(base, name).or(() -> switch (name) {
+                            case CHEAPER -> cheaper(base, turn);
+                            case OTHER -> without(base, turn);
+                            default -> Optional.empty();
+                        })))
+                .orElse(List.of());
+    }
+
+    /** An enumeration that has a value for the direction: {@code refine: cheaper}. */
+    private Optional<ObjectNode> named(Draft base, String direction) {
+        for (var argument : base.tool().arguments()) {
+            for (var value : argument.schema().path("enum")) {
+                if (lexicon.list(direction).contains(value.asText())) {
+                    return Optional.of(NODES.objectNode().set(argument.name(), value));
+                }
+            }
         }
-        return List.of();
+        return Optional.empty();
     }
 
     private static List<Draft> each(
@@ -204,7 +236,11 @@ final class FollowUps {
         var said = bare && time != null
                 ? moments.answer(heard.said(), now, time.getHour() >= 12).orElse(null)
                 : Moments.joined(heard.moments());
-        return said == null ? null : Calendar.written(argument, said.orElse(before), now.minusDays(1));
+        if (said == null) {
+            return null;
+        }
+        var same = time != null && time.getHour() >= 12 ? said.afternoon() : said;
+        return Calendar.written(argument, same.orElse(before), now.minusDays(1));
     }
 
     /** A bare number where no time can be meant: how many. */

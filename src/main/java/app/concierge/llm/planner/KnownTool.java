@@ -36,6 +36,12 @@ record KnownTool(
         return name().equals(other.name());
     }
 
+    /** The same tool, or another of the same partner. */
+    boolean isOf(KnownTool other) {
+        var partner = contract.partner();
+        return is(other) || (partner != null && partner.equals(other.contract.partner()));
+    }
+
     Optional<Argument> argument(String name) {
         return arguments.stream()
                 .filter(argument -> argument.name().equals(name))

@@ -30,8 +30,9 @@ record Moment(@Nullable LocalDate date, @Nullable LocalTime time, boolean halfSa
                 time == null ? other.halfSaid : halfSaid);
     }
 
-    boolean isWhole() {
-        return date != null && time != null;
+    /** The same in the second half of the day, where none was said and it is not there already. */
+    Moment afternoon() {
+        return time == null || halfSaid || time.getHour() >= 12 ? this : new Moment(date, time.plusHours(12), false);
     }
 
     /**

@@ -4,12 +4,14 @@ import app.concierge.llm.planner.Argument.Kind;
 import app.concierge.llm.planner.Place.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Places, persons, things that were shown, and other names. */
 final class Names {
+    private static final int LONGEST_NAME = 8;
     private static final List<String> HOME = List.of("home_address", "home", "home_city");
 
     private final Lexicon lexicon;
@@ -83,6 +85,10 @@ final class Names {
         if (!heard.quoted().isEmpty()) {
             return Optional.of(heard.quoted().getFirst());
         }
+        var cued = cued(argument.annotated("x-cues"), heard.said(), "names.ends");
+        if (cued.isPresent()) {
+            return cued.map(heard.said()::written);
+        }
         var said = heard.said();
         for (int i = 1; argument.required() && i < said.size(); i++) {
             int end = i;
@@ -96,15 +102,79 @@ final class Names {
         return Optional.empty();
     }
 
+    /** What stands after the schema's {@code x-cues}, or after the argument's own name: "without coffee and sugar". */
+    @Nullable JsonNode words(Argument argument, Heard heard) {
+        var cues = new ArrayList<>(argument.annotated("x-cues"));
+        cues.add(String.join(" ", argument.words()));
+        var words = JsonNodeFactory.instance.arrayNode();
+        var said = heard.said();
+        var span = cued(cues, said, "names.list_ends");
+        int most = argument.schema().path("maxItems").asInt(8);
+        for (int i = span.map(Span::from).orElse(0); i < span.map(Span::to).orElse(0); ) {
+            int end = i;
+            while (end < span.get().to() && !lexicon.phrases("names.between").has(said.word(end))) {
+                end++;
+            }
+            int from = i;
+            while (from < end && lexicon.phrases("articles").has(said.word(from))) {
+                from++;
+            }
+            if (from < end && words.size() < most) {
+                words.add(said.written(new Span(from, end)));
+            }
+            i = end + 1;
+        }
+        return words.isEmpty() ? null : words;
+    }
+
+    /** The words after the first cue that stands there, up to a word that ends a name. */
+    private Optional<Span> cued(List<String> cues, Utterance said, String ends) {
+        var cue = new Phrases(cues).in(said);
+        if (cues.isEmpty() || cue.isEmpty()) {
+            return Optional.empty();
+        }
+        int from = cue.get().to();
+        while (lexicon.phrases("articles").has(said.word(from))) {
+            from++;
+        }
+        int end = from;
+        while (end < said.size()
+                && end - from < LONGEST_NAME
+                && !lexicon.phrases(ends).has(said.word(end))) {
+            end++;
+        }
+        boolean counts = lexicon.map("numbers").containsKey(said.word(from));
+        return end == from || counts ? Optional.empty() : Optional.of(new Span(from, end));
+    }
+
     private static boolean isFree(Heard heard, int token) {
         return heard.moments().stream().noneMatch(found -> found.span().holds(token))
                 && heard.places().stream().noneMatch(found -> found.span().holds(token));
     }
 
-    /** The whole of an answer, without what only wraps it. */
+    /** An answer that is a name: the longest part that is no date, sum or number of people, without what only wraps it. */
     Optional<String> bare(Heard heard) {
-        var span = bare(heard.said(), lexicon);
-        return span.length() == 0 ? Optional.empty() : Optional.of(heard.said().written(span));
+        var taken = new ArrayList<Span>();
+        heard.moments().forEach(found -> taken.add(found.span()));
+        heard.amounts().forEach(found -> taken.add(found.span()));
+        heard.people().ifPresent(found -> taken.add(found.span()));
+        var said = heard.said();
+        var longest = new Span(0, 0);
+        for (int from = 0; from < said.size(); from++) {
+            int to = from;
+            while (to < said.size() && !Span.anyHolds(taken, to)) {
+                to++;
+            }
+            var part = said.part(new Span(from, to));
+            var bare = bare(part, lexicon);
+            if (bare.length() > longest.length()) {
+                longest = new Span(from + bare.from(), from + bare.to());
+            }
+            from = to;
+        }
+        boolean letters = said.written(longest).codePoints().anyMatch(Character::isLetter);
+        boolean number = longest.length() == 1 && lexicon.map("numbers").containsKey(said.word(longest.from()));
+        return letters && !number ? Optional.of(said.written(longest)) : Optional.empty();
     }
 
     static Span bare(Utterance said, Lexicon lexicon) {

@@ -1,6 +1,7 @@
 package app.concierge.llm.planner;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,15 +38,24 @@ final class Planner {
         return plan(turn, 0);
     }
 
+    /** What to call after the results of a turn, where they lead on and the customer did not only ask. */
+    Optional<Plan.Act> onward(Turn turn) {
+        var drafts = Onward.from(turn);
+        return drafts.isEmpty() || Mood.of(lexicon.read(turn.current().said()), lexicon) == Mood.ASKING
+                ? Optional.empty()
+                : Optional.of(act(drafts, turn));
+    }
+
     private Plan plan(Turn turn, int depth) {
         var message = lexicon.read(turn.current().said());
-        var open = Dialogue.open(turn, depth, before -> plan(before, depth + 1));
+        var open = Onward.asked(turn)
+                .map(Plan.class::cast)
+                .or(() -> Dialogue.open(turn, depth, before -> plan(before, depth + 1)));
         return answered(message, open, turn)
                 .or(() -> smallTalk.in(message).map(situation -> say(situation, turn)))
                 .or(() -> yesOrNo(message, turn))
                 .or(() -> changed(message, turn))
                 .or(() -> wished(message, turn))
-                .or(() -> wentOn(message, turn))
                 .or(() -> refined(message, turn))
                 .orElseGet(() -> outOfScope(turn));
     }
@@ -66,29 +76,50 @@ final class Planner {
     }
 
     private Optional<Plan> filled(Plan.Act act, Argument asked, Utterance message, Turn turn) {
-        var draft = act.open().getFirst();
+        var draft = slots.settled(act.open().getFirst(), turn);
         var heard = draft.hearing(heard(message, turn));
         if (isAnotherWish(message, draft.tool(), asked, turn)) {
             return Optional.empty();
         }
-        var value = values.answered(asked, draft.tool(), heard.own(), turn);
-        if (value == null) {
+        var answers = answers(draft, heard, asked, turn);
+        if (answers.isEmpty()) {
             return Optional.empty();
         }
-        var settled = new ArrayList<Draft>();
-        for (int i = 0; i < act.open().size(); i++) {
-            var one = act.open().get(i);
-            var next = i == 0 ? heard : one;
-            if (i == 0
-                    || one.tool()
-                            .argument(asked.name())
-                            .filter(a -> a.kind() == asked.kind())
-                            .isPresent()) {
-                next = next.fixing(JsonNodeFactory.instance.objectNode().set(asked.name(), value));
-            }
-            settled.add(next);
+        var settled = new ArrayList<>(List.of(heard.fixing(answers)));
+        for (var other : act.open().subList(1, act.open().size())) {
+            settled.add(other.fixing(shared(answers, draft.tool(), other.tool())));
         }
         return Optional.of(act(settled, turn));
+    }
+
+    /** What the message answers: the question, or else another one that would have come. */
+    private ObjectNode answers(Draft draft, Draft heard, Argument asked, Turn turn) {
+        var value = values.answered(asked, draft.tool(), heard.own(), turn);
+        if (value != null) {
+            return JsonNodeFactory.instance.objectNode().set(asked.name(), value);
+        }
+        for (var argument : slots.fill(draft, turn).missing()) {
+            var other = argument.isNumber()
+                    ? values.answered(argument, draft.tool(), heard.own(), turn)
+                    : values.said(argument, draft.tool(), heard.own(), turn);
+            if (other != null) {
+                return JsonNodeFactory.instance.objectNode().set(argument.name(), other);
+            }
+        }
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Of the answers those that the other tool has an argument of the same name and kind for. */
+    private static ObjectNode shared(ObjectNode answers, KnownTool from, KnownTool to) {
+        var shared = answers.deepCopy();
+        answers.properties().forEach(answer -> {
+            var theirs = to.argument(answer.getKey()).map(Argument::kind);
+            if (theirs.isEmpty()
+                    || !theirs.equals(from.argument(answer.getKey()).map(Argument::kind))) {
+                shared.remove(answer.getKey());
+            }
+        });
+        return shared;
     }
 
     /** An answer in words can be anything: a message that another tool serves for sure is no answer. */
@@ -116,8 +147,7 @@ final class Planner {
     }
 
     private Plan act(KnownTool tool, Utterance first, Utterance then, Turn turn) {
-        var heard = List.of(heard(first, turn), heard(then, turn));
-        return act(List.of(Draft.of(tool, heard, List.of())), turn);
+        return act(List.of(Draft.of(tool, heard(first, turn), heard(then, turn))), turn);
     }
 
     /** A yes or no of which the service made nothing: nothing waits, or it stands beside a question. */
@@ -132,8 +162,9 @@ final class Planner {
             return Optional.of(
                     new Plan.Say(speech.phrase("confirm", turn.current().said(), Map.of("summary", summary))));
         }
-        var next = yes ? wentOn(message, turn) : Optional.<Plan>empty();
-        return next.or(() -> Optional.of(say(yes ? "nothing_pending" : "declined", turn)));
+        var next = yes ? Onward.confirmed(turn) : Optional.<Draft>empty();
+        return Optional.of(next.<Plan>map(draft -> act(List.of(draft), turn))
+                .orElseGet(() -> say(yes ? "nothing_pending" : "declined", turn)));
     }
 
     private boolean isAll(Utterance message, String phrases) {
@@ -163,7 +194,7 @@ final class Planner {
         }
         var best = choice.rank(heard(message, turn), turn.tools()).getFirst();
         boolean other = best.score() >= ToolChoice.SURELY
-                && drafts.stream().noneMatch(draft -> draft.tool().is(best.tool()));
+                && drafts.stream().noneMatch(draft -> draft.tool().isOf(best.tool()));
         return other ? Optional.empty() : Optional.of(act(drafts, turn));
     }
 
@@ -181,25 +212,6 @@ final class Planner {
         return Optional.of(new Plan.Choose(found.alike(), message, question));
     }
 
-    /** A few words, or a yes, after a result that ended with a question: the binding tool that the result leads to. */
-    private Optional<Plan> wentOn(Utterance message, Turn turn) {
-        if (turn.earlier().isEmpty()
-                || message.size() > FEW_WORDS
-                || !turn.earlier().getLast().answer().strip().endsWith("?")
-                || turn.earlier().getLast().calls().isEmpty()) {
-            return Optional.empty();
-        }
-        for (var tool : turn.tools()) {
-            if (tool.binds()) {
-                var draft = Draft.of(tool, List.of(heard(message, turn)), List.of());
-                if (slots.fill(draft, turn).missing().isEmpty()) {
-                    return Optional.of(act(List.of(draft), turn));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
     /** A few words that no tool serves, after a wish in words: added to it. */
     private Optional<Plan> refined(Utterance message, Turn turn) {
         if (message.size() > FEW_WORDS || lexicon.phrases("questions").at(message, 0) > 0) {
@@ -210,7 +222,7 @@ final class Planner {
     }
 
     /** Calls what is complete and asks for the first thing that the first of the rest lacks. */
-    private Plan act(List<Draft> drafts, Turn turn) {
+    private Plan.Act act(List<Draft> drafts, Turn turn) {
         var calls = new ArrayList<Plan.Call>();
         var open = new ArrayList<Draft>();
         @Nullable Argument asked = null;

@@ -4,6 +4,9 @@ import app.concierge.kernel.Voice;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -13,8 +16,11 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Answers without a language model, from the contracts of the tools on offer; what a request must carry is in
@@ -54,14 +60,28 @@ public final class PlannerModel implements StreamingChatModel {
         try {
             var turn = requests.read(request);
             var plan = planner.plan(turn.unanswered());
-            if (!turn.current().calls().isEmpty()) {
-                say(answers.after(turn, plan instanceof Plan.Act act ? act.question() : ""), request, handler);
+            var onward = planner.onward(turn);
+            if (onward.isPresent() && !onward.get().calls().isEmpty()) {
+                call(onward.get().calls(), request, handler);
+            } else if (!turn.current().calls().isEmpty()) {
+                say(answers.after(turn, closing(plan, turn)), request, handler);
             } else {
                 carryOut(plan, request, handler);
             }
         } catch (RuntimeException e) {
             handler.onError(e);
         }
+    }
+
+    /** The question that is still open after the results, where these are the plan's own calls and not a decision's. */
+    private static String closing(Plan plan, Turn turn) {
+        var called = turn.current().calls().stream().map(Exchange.Called::tool).toList();
+        return plan instanceof Plan.Act act
+                        && !act.calls().isEmpty()
+                        && act.calls().stream()
+                                .allMatch(call -> called.contains(call.tool().name()))
+                ? act.question()
+                : "";
     }
 
     private void carryOut(Plan plan, ChatRequest request, StreamingChatResponseHandler handler) {
@@ -80,16 +100,12 @@ public final class PlannerModel implements StreamingChatModel {
     }
 
     private static void call(List<Plan.Call> calls, ChatRequest request, StreamingChatResponseHandler handler) {
-        var made = request.messages().stream()
-                .mapToInt(message -> message instanceof AiMessage answer
-                        ? answer.toolExecutionRequests().size()
-                        : 0)
-                .sum();
+        var prefix = "call_" + fingerprint(request) + "_";
         var requests = new ArrayList<ToolExecutionRequest>();
         int length = 0;
         for (var call : calls) {
             var one = ToolExecutionRequest.builder()
-                    .id("call_" + (made + requests.size() + 1))
+                    .id(prefix + (requests.size() + 1))
                     .name(call.tool().name())
                     .arguments(call.arguments().toString())
                     .build();
@@ -100,13 +116,22 @@ public final class PlannerModel implements StreamingChatModel {
         complete(AiMessage.from(requests), FinishReason.TOOL_EXECUTION, length, request, handler);
     }
 
+    /** Differs from message to message, and is the same for the same request: ids of calls are made of it. */
+    private static String fingerprint(ChatRequest request) {
+        var text = request.messages().stream().map(PlannerModel::text).collect(Collectors.joining("\n"));
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 13);
+    }
+
     private static void complete(
             AiMessage message,
             FinishReason reason,
             int length,
             ChatRequest request,
             StreamingChatResponseHandler handler) {
-        int read = request.messages().stream().mapToInt(PlannerModel::length).sum();
+        int read =
+                request.messages().stream().mapToInt(one -> text(one).length()).sum();
         handler.onCompleteResponse(ChatResponse.builder()
                 .aiMessage(message)
                 .modelName("planner")
@@ -119,16 +144,14 @@ public final class PlannerModel implements StreamingChatModel {
         return (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
     }
 
-    private static int length(ChatMessage message) {
+    private static String text(ChatMessage message) {
         return switch (message) {
-            case dev.langchain4j.data.message.UserMessage user
-            when user.hasSingleText() -> user.singleText().length();
-            case dev.langchain4j.data.message.SystemMessage system ->
-                system.text().length();
-            case AiMessage answer when answer.text() != null -> answer.text().length();
-            case dev.langchain4j.data.message.ToolExecutionResultMessage result ->
-                result.text().length();
-            default -> 0;
+            case UserMessage user when user.hasSingleText() -> user.singleText();
+            case SystemMessage system -> system.text();
+            case AiMessage answer when answer.text() != null -> answer.text();
+            case AiMessage answer -> answer.toolExecutionRequests().toString();
+            case ToolExecutionResultMessage result -> result.text();
+            default -> "";
         };
     }
 }

@@ -45,15 +45,29 @@ final class Slots {
         return new Filled(arguments, List.copyOf(missing));
     }
 
+    /** The draft with everything fixed that was said about it so far, so that an answer to come only adds to it. */
+    Draft settled(Draft draft, Turn turn) {
+        var said = JsonNodeFactory.instance.objectNode();
+        for (var argument : draft.tool().arguments()) {
+            var value = argument.kind() == Kind.TEXT ? null : said(argument, draft, turn);
+            if (value != null) {
+                said.set(argument.name(), value);
+            }
+        }
+        return draft.fixing(said.setAll(draft.fixed()));
+    }
+
+    private @Nullable JsonNode said(Argument argument, Draft draft, Turn turn) {
+        var said = values.said(argument, draft.tool(), draft.own(), turn);
+        return said == null ? beside(argument, draft, turn) : said;
+    }
+
     private @Nullable JsonNode value(Argument argument, Draft draft, Turn turn) {
         var fixed = draft.fixed().get(argument.name());
         if (fixed != null) {
             return fixed;
         }
-        var said = values.said(argument, draft.tool(), draft.own(), turn);
-        if (said == null) {
-            said = beside(argument, draft, turn);
-        }
+        var said = said(argument, draft, turn);
         if (said == null && argument.kind() == Kind.TEXT) {
             said = words(draft);
         }
@@ -68,14 +82,18 @@ final class Slots {
                 .orElse(null);
     }
 
-    /** What was said beside the wish fills what it needs; what it could do without only by what kind it is of. */
+    /** What was said beside the wish fills whatever it can, other wishes only what this one needs. */
     private @Nullable JsonNode beside(Argument argument, Draft draft, Turn turn) {
-        boolean shared =
-                argument.required() || argument.isPlace() || argument.isMoment() || argument.kind() == Kind.PERSON;
-        if (!shared || draft.around().isEmpty()) {
+        var heard = new ArrayList<Heard>();
+        if (argument.required()) {
+            heard.addAll(draft.others());
+        }
+        if (argument.required() || (argument.kind() != Kind.COUNT && argument.kind() != Kind.NUMBER)) {
+            heard.addAll(draft.around());
+        }
+        if (heard.isEmpty()) {
             return null;
         }
-        var heard = new ArrayList<>(draft.around());
         heard.addAll(draft.own());
         return values.said(argument, draft.tool(), heard, turn);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Times of day in words and figures: "6:30pm", "half past six", "at seven", "noon". */
 final class TimeOfDay {
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})[:.h](\\d{2})(am|pm|a|p|h)?");
-    private static final Pattern HOUR = Pattern.compile("(\\d{1,2})(am|pm|h)");
+    private static final Pattern HOUR = Pattern.compile("(\\d{1,2})(am|pm|h|ish)");
     private static final int LAST_SUPPOSED_AFTERNOON = 7;
 
     private final Lexicon lexicon;

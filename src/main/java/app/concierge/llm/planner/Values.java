@@ -63,6 +63,7 @@ final class Values {
             case PERSON -> text(names.person(heard));
             case ENTITY -> names.entity(argument, heard, turn);
             case NAME -> text(names.name(argument, heard));
+            case WORDS -> names.words(argument, heard);
             case OBJECT -> object(argument, tool, heard, turn);
             case TEXT, MOMENT, DATE, TIME, EXCLUDED, OPAQUE -> null;
         };
@@ -89,7 +90,8 @@ final class Values {
         return switch (argument.kind()) {
             case FLAG -> choices.yesOrNo(answer);
             case CHOICE -> choices.nearest(argument, answer);
-            case ORIGIN, DESTINATION, PLACE, PERSON, NAME, TEXT, ENTITY -> text(names.bare(answer));
+            case ORIGIN, DESTINATION, PLACE, PERSON, NAME, ENTITY -> text(names.bare(answer));
+            case TEXT -> text(Optional.of(answer.said().written(Names.bare(answer.said(), lexicon))));
             default -> null;
         };
     }

@@ -1,6 +1,7 @@
 package app.concierge.llm.planner;
 
 import app.concierge.llm.planner.ToolChoice.Match;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
             if (alike.size() > 1 && best.score() < ToolChoice.SURELY && !sameKind(alike)) {
                 return new Wishes(List.of(), alike.subList(0, Math.min(3, alike.size())));
             }
-            return new Wishes(List.of(Draft.of(best.tool(), List.of(heard(message, turn)), List.of())), List.of());
+            return new Wishes(List.of(Draft.of(best.tool(), heard(message, turn))), List.of());
         }
 
         /** A lookup and what it looks up for are no question to put to a customer. */
@@ -132,16 +133,26 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
             for (var tool : distinct(parts)) {
                 var own = new ArrayList<Heard>();
                 var around = new ArrayList<Heard>();
+                var others = new ArrayList<Heard>();
                 for (int i = 0; i < heard.size(); i++) {
-                    int index = i;
-                    boolean its = parts.stream()
-                            .anyMatch(part ->
-                                    part.index == index && part.best.tool().is(tool));
-                    (its ? own : around).add(heard.get(i));
+                    var whose = whose(parts, i);
+                    (whose.isEmpty() ? around : whose.get().is(tool) ? own : others).add(heard.get(i));
                 }
-                drafts.add(Draft.of(tool, List.copyOf(own), List.copyOf(around)));
+                drafts.add(new Draft(
+                        tool,
+                        List.copyOf(own),
+                        List.copyOf(around),
+                        List.copyOf(others),
+                        JsonNodeFactory.instance.objectNode()));
             }
             return new Wishes(List.copyOf(drafts), List.of());
+        }
+
+        private static Optional<KnownTool> whose(List<Part> parts, int piece) {
+            return parts.stream()
+                    .filter(part -> part.index == piece)
+                    .map(part -> part.best.tool())
+                    .findFirst();
         }
 
         private static List<KnownTool> distinct(List<Part> parts) {
