@@ -10,7 +10,7 @@ import java.util.Map;
 /** Stores first, then Quarkus; at the end Quarkus first, then the stores. */
 @QuarkusMain
 public final class Main {
-    private Main() {}
+    Main() {}
 
     public static void main(String... args) {
         try {
