@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -165,7 +166,7 @@ public final class Contracts {
         object.properties()
                 .forEach(question ->
                         questions.put(question.getKey(), question.getValue().asText()));
-        return Map.copyOf(questions);
+        return Collections.unmodifiableMap(questions);
     }
 
     private static ObjectNode shape() {

@@ -5,6 +5,8 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tools of the service itself: every bean that is one, for every brand. */
 @ApplicationScoped
@@ -13,6 +15,11 @@ public class NativeTools implements ToolSource {
 
     NativeTools(@All List<Tool> tools) {
         this.tools = List.copyOf(tools);
+    }
+
+    /** Names that no partner may take. */
+    public Set<String> names() {
+        return tools.stream().map(tool -> tool.contract().name()).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

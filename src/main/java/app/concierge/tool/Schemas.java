@@ -10,7 +10,10 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.KeywordFactory;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,15 +28,13 @@ public final class Schemas {
     private static final int LONGEST_TEXT = 64 * 1024;
     private static final int MOST_PROBLEMS = 20;
 
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
-            Dialects.getDraft202012(),
-            registry -> registry.schemaCacheEnabled(false)
-                    .schemaLoader(loader -> loader.fetchRemoteResources(false))
-                    .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                            .formatAssertionsEnabled(true)
-                            .locale(Locale.ENGLISH)
-                            .regularExpressionFactory(BoundedPattern::compile)
-                            .build()));
+    private static final SchemaRegistry REGISTRY = registry((keyword, _) -> new NonValidationKeyword(keyword));
+    private static final SchemaRegistry STRICT = registry((keyword, _) -> {
+        if (keyword.startsWith("x-")) {
+            return new NonValidationKeyword(keyword);
+        }
+        throw new IllegalArgumentException("there is no keyword '" + keyword + "'; one of your own begins with x-");
+    });
     private static final Schema META =
             REGISTRY.getSchema(SchemaLocation.of(Dialects.getDraft202012().getId()));
     private static final LoadingCache<ObjectNode, Schema> COMPILED =
@@ -91,6 +92,7 @@ public final class Schemas {
             return List.copyOf(found);
         }
         try {
+            STRICT.getSchema(schema).initializeValidators();
             COMPILED.get(schema).validate(schema.objectNode());
             return List.of();
         } catch (SchemaException | IllegalArgumentException e) {
@@ -98,6 +100,21 @@ public final class Schemas {
         } catch (StackOverflowError e) {
             return List.of(new Problem("", "refers to itself without end"));
         }
+    }
+
+    private static SchemaRegistry registry(KeywordFactory unknownKeywords) {
+        var dialect = Dialect.builder(Dialects.getDraft202012())
+                .unknownKeywordFactory(unknownKeywords)
+                .build();
+        return SchemaRegistry.withDialect(
+                dialect,
+                registry -> registry.schemaCacheEnabled(false)
+                        .schemaLoader(loader -> loader.fetchRemoteResources(false))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .locale(Locale.ENGLISH)
+                                .regularExpressionFactory(BoundedPattern::compile)
+                                .build()));
     }
 
     private static Schema compile(ObjectNode schema) {

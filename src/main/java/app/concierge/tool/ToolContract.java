@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param input JSON Schema 2020-12 of the arguments, type object
  * @param output JSON Schema 2020-12 of the result, type object
  * @param examples sentences of customers that this tool serves
- * @param ask the question for a missing argument, by its name
+ * @param ask the question for a missing argument, by its name, in the order in which they are to be asked
  * @param say the answer's template: {@code {output.price}}, {@code {input.from}}; {@code {#each output.items}…{/each}}
  * @param confirm for a commit: the template of the question, as {@code say}, over input and quoted terms (output)
  * @param seals for a commit: fields of the quoted terms that the confirmation is bound to

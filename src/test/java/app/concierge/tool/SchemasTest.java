@@ -81,6 +81,8 @@ class SchemasTest {
                 "{'type': 'object', 'required': 'a'}",
                 "{'type': 'object', 'properties': {'a': {'pattern': '('}}}",
                 "{'type': 'object', 'properties': {'a': {'$ref': '#/$defs/none'}}}",
+                "{'type': 'object', 'requierd': ['a']}",
+                "{'type': 'object', 'properties': {'a': {'type': 'string', 'nullable': true}}}",
                 "{'$ref': '#'}",
                 "{'type': 'object', 'properties': {'a': {'minimum': 'one'}}}",
             })
@@ -94,6 +96,14 @@ class SchemasTest {
                 "{'type': 'object', 'properties': {'a': {'$ref': '#/$defs/n'}}, '$defs': {'n': {'type': 'integer'}}}");
         assertEquals(List.of(), Schemas.faults(schema));
         assertEquals(1, Schemas.problems(schema, json("{'a': 'x'}")).size());
+    }
+
+    @Test
+    void lets_a_schema_have_keywords_of_its_own() {
+        assertEquals(
+                List.of(),
+                Schemas.faults(
+                        json("{'type': 'object', 'properties': {'a': {'type': 'string', 'x-entity': 'place'}}}")));
     }
 
     @Test

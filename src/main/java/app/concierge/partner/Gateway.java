@@ -1,0 +1,188 @@
+package app.concierge.partner;
+
+import app.concierge.partner.Answers.Answer;
+import app.concierge.partner.Call.Step;
+import app.concierge.partner.Ledger.Standing;
+import app.concierge.partner.Manifest.Offering;
+import app.concierge.tool.Schemas;
+import app.concierge.tool.ToolCall;
+import app.concierge.tool.ToolResult;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries calls of partners out: consent first, then the ledger, then the partner. What has no effect is tried as often as
+ * its manifest says. What has effect is begun in the ledger, sent with its idempotency key until an answer comes or the
+ * deadline is there, and never sent anew under a key whose outcome is known.
+ */
+@ApplicationScoped
+public class Gateway {
+    private static final Logger LOG = Logger.getLogger(Gateway.class);
+    private static final int MOST_ATTEMPTS = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+
+    private final Exchanges exchanges;
+    private final Sharing sharing;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Duration commitDeadline;
+
+    Gateway(Exchanges exchanges, Sharing sharing, Ledger ledger, Clock clock, PartnerConfig config) {
+        this.exchanges = exchanges;
+        this.sharing = sharing;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.commitDeadline = config.commitDeadline();
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** A call as it may be made now; empty when the customer does not allow it. */
+    Optional<Call> allowed(
+            Manifest manifest, Offering offering, Step step, ToolCall call, ObjectNode arguments, ObjectNode terms) {
+        return sharing.fields(call.caller(), offering.contract(), manifest.partner())
+                .map(shared -> new Call(
+                        manifest, offering, step, call.idempotencyKey(), arguments, terms, shared, call.caller()));
+    }
+
+    /** A call without effect. */
+    Outcome ask(Call call) {
+        var problems = Schemas.problems(call.offering().contract().input(), call.arguments());
+        if (!problems.isEmpty()) {
+            return new Outcome.NotDone("arguments not as the schema says");
+        }
+        var began = clock.instant();
+        var http = call.offering().http();
+        var tried = attempts(call, 1 + http.retry(), began.plus(http.timeout().multipliedBy(1L + http.retry())));
+        var outcome = tried.outcome() instanceof Outcome.Unknown unknown
+                ? new Outcome.NotDone(unknown.why())
+                : tried.outcome();
+        log(call, outcome);
+        ledger.record(call, began, outcome, tried.attempts(), Duration.between(began, clock.instant()));
+        return outcome;
+    }
+
+    /** A call with effect; the same key has one effect, whoever asks how often. */
+    Outcome effect(Call call) {
+        var began = clock.instant();
+        var deadline = began.plus(commitDeadline);
+        while (true) {
+            switch (ledger.begin(call, commitDeadline.plus(LEASE_MARGIN))) {
+                case Standing.Over over -> {
+                    return over.outcome();
+                }
+                case Standing.Conflict _ -> {
+                    return new Outcome.NotDone("the key stood for other arguments");
+                }
+                case Standing.Yours mine -> {
+                    return carryOut(call, mine, began, deadline);
+                }
+                case Standing.Busy _ -> {
+                    if (!paused(LOOK_AGAIN, deadline)) {
+                        return new Outcome.Unknown("somebody else is at it");
+                    }
+                }
+            }
+        }
+    }
+
+    private Outcome carryOut(Call call, Standing.Yours mine, Instant began, Instant deadline) {
+        var tried = attempts(call, MOST_ATTEMPTS, deadline);
+        log(call, tried.outcome());
+        var interrupted = Thread.interrupted();
+        try {
+            return ledger.end(mine, tried.outcome(), tried.attempts(), Duration.between(began, clock.instant()));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private record Tried(Outcome outcome, int attempts) {}
+
+    private Tried attempts(Call call, int most, Instant deadline) {
+        var sent = false;
+        var why = "no time left";
+        var pause = FIRST_PAUSE;
+        for (var attempt = 1; ; attempt++) {
+            try {
+                var left = Duration.between(clock.instant(), deadline);
+                if (left.isPositive()) {
+                    var timeout = call.offering().http().timeout();
+                    var answer = exchanges.attempt(call, left.compareTo(timeout) < 0 ? left : timeout);
+                    return new Tried(outcome(answer, sent), attempt);
+                }
+            } catch (PartnerFault.NoAnswer e) {
+                sent = true;
+                why = String.valueOf(e.getMessage());
+            } catch (PartnerFault e) {
+                why = String.valueOf(e.getMessage());
+            }
+            if (attempt >= most || !paused(pause, deadline)) {
+                return new Tried(sent ? new Outcome.Unknown(why) : new Outcome.NotDone(why), attempt);
+            }
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    private static Outcome outcome(Answer answer, boolean sentBefore) {
+        return switch (answer) {
+            case Answer.Done done -> new Outcome.Done(done.output());
+            case Answer.Refused refused -> new Outcome.Refused(refused.reason());
+            case Answer.Lie lie ->
+                lie.mayBeDone() || sentBefore ? new Outcome.Unknown(lie.why()) : new Outcome.NotDone(lie.why());
+        };
+    }
+
+    /** @return false when the deadline comes first, or the caller was interrupted */
+    private boolean paused(Duration pause, Instant deadline) {
+        if (clock.instant().plus(pause).isAfter(deadline)) {
+            return false;
+        }
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void log(Call call, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.NotDone notDone ->
+                LOG.warnf("%s of %s: not done, %s", call.tool(), call.partner(), CleanText.reason(notDone.why()));
+            case Outcome.Unknown unknown ->
+                LOG.warnf(
+                        "%s of %s: outcome unknown, %s", call.tool(), call.partner(), CleanText.reason(unknown.why()));
+            case Outcome.Done _, Outcome.Refused _ -> {}
+        }
+    }
+
+    /** What the customer is told of an outcome. */
+    static ToolResult result(Call call, Outcome outcome) {
+        var title = call.manifest().title();
+        return switch (outcome) {
+            case Outcome.Done done -> new ToolResult.Done(done.output());
+            case Outcome.Refused refused -> new ToolResult.Refused(refused.reason());
+            case Outcome.NotDone _ ->
+                new ToolResult.Failed(
+                        call.step().hasEffect()
+                                ? title + " could not be reached, so nothing was done."
+                                : title + " gives no usable answer at the moment.");
+            case Outcome.Unknown _ ->
+                new ToolResult.Failed(title + " did not confirm in time, so it is not known whether this went through."
+                        + " Please check with them before it is tried again.");
+        };
+    }
+}

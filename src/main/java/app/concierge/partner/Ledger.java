@@ -1,0 +1,312 @@
+package app.concierge.partner;
+
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.CustomerId;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every call of a partner: for the customer, who got what of theirs; for the gateway, what makes an effect happen once. A
+ * commit is begun here before it is sent and ended here after, by whichever node holds its lease.
+ */
+@ApplicationScoped
+public class Ledger {
+    private static final int MOST = 500;
+
+    private final StatelessSession session;
+    private final Clock clock;
+    private final ObjectMapper json;
+
+    Ledger(StatelessSession session, Clock clock, ObjectMapper json) {
+        this.session = session;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /**
+     * What a customer may know about one call.
+     *
+     * @param fields names of their fields that were sent
+     * @param status {@code begun}, {@code done}, {@code refused}, {@code failed} or {@code unknown}
+     */
+    public record Entry(
+            String partner,
+            String tool,
+            String step,
+            String purpose,
+            Set<String> fields,
+            String status,
+            @Nullable String reason,
+            Instant at,
+            Duration took) {}
+
+    /** A commit that was carried out. */
+    record Booked(String key, ObjectNode output) {}
+
+    /** Where a call with effect stands when somebody wants to carry it out. */
+    sealed interface Standing {
+        /** Carry it out, and say so at the {@link Ledger#end}. */
+        record Yours(UUID id, int fence) implements Standing {}
+
+        record Over(Outcome outcome) implements Standing {}
+
+        /** Somebody is at it. */
+        record Busy() implements Standing {}
+
+        /** The key stood for other arguments. */
+        record Conflict() implements Standing {}
+    }
+
+    /** Begins a call with effect, or says where it stands. */
+    @Transactional
+    Standing begin(Call call, Duration lease) {
+        var now = clock.instant();
+        var fresh = row(call, now);
+        fresh.status = "begun";
+        fresh.arguments = text(call.arguments());
+        fresh.leasedUntil = now.plus(lease);
+        if (insert(fresh)) {
+            return new Standing.Yours(fresh.id, fresh.fence);
+        }
+        var standing = find(call).orElseThrow();
+        if (!standing.digest.equals(fresh.digest)) {
+            return new Standing.Conflict();
+        }
+        return switch (standing.status) {
+            case "done", "refused" -> new Standing.Over(outcome(standing));
+            case "begun" ->
+                standing.leasedUntil.isAfter(now) ? new Standing.Busy() : takeOver(standing, now.plus(lease));
+            default -> takeOver(standing, now.plus(lease));
+        };
+    }
+
+    /** @return what holds: the outcome given, or the one of who took the call over */
+    @Transactional
+    Outcome end(Standing.Yours mine, Outcome outcome, int attempts, Duration took) {
+        var changed = session.createMutationQuery("update PartnerCall set status = ?1, reason = ?2, output = ?3,"
+                        + " attempts = attempts + ?4, millis = ?5 where id = ?6 and fence = ?7")
+                .setParameter(1, outcome.status())
+                .setParameter(2, outcome instanceof Outcome.Refused refused ? refused.reason() : null)
+                .setParameter(3, outcome instanceof Outcome.Done done ? text(done.output()) : null)
+                .setParameter(4, attempts)
+                .setParameter(5, (int) took.toMillis())
+                .setParameter(6, mine.id())
+                .setParameter(7, mine.fence())
+                .executeUpdate();
+        return changed == 1
+                ? outcome
+                : Optional.ofNullable(session.get(PartnerCall.class, mine.id()))
+                        .filter(row -> !row.status.equals("begun"))
+                        .map(this::outcome)
+                        .orElse(outcome);
+    }
+
+    /** Keeps a call without effect. */
+    @Transactional
+    void record(Call call, Instant began, Outcome outcome, int attempts, Duration took) {
+        var row = row(call, began);
+        row.status = outcome.status();
+        row.reason = outcome instanceof Outcome.Refused refused ? refused.reason() : null;
+        row.attempts = attempts;
+        row.millis = (int) took.toMillis();
+        session.insert(row);
+    }
+
+    /** The customer's commits by that tool which still stand, newest first; at most 20. */
+    @Transactional
+    List<Booked> standing(BrandId brand, CustomerId customer, String tool) {
+        return session
+                .createSelectionQuery(
+                        "from PartnerCall where customer = ?1 and brand = ?2 and tool = ?3 and step = 'commit'"
+                                + " and status = 'done' and not cancelled order by began desc",
+                        PartnerCall.class)
+                .setParameter(1, customer.value())
+                .setParameter(2, brand.value())
+                .setParameter(3, tool)
+                .setMaxResults(20)
+                .getResultList()
+                .stream()
+                .map(row -> new Booked(row.idempotencyKey, object(row.output)))
+                .toList();
+    }
+
+    /** The commit was undone. */
+    @Transactional
+    void cancelled(String tool, String key) {
+        session.createMutationQuery(
+                        "update PartnerCall set cancelled = true where tool = ?1 and step = 'commit' and idempotencyKey = ?2")
+                .setParameter(1, tool)
+                .setParameter(2, key)
+                .executeUpdate();
+    }
+
+    /** Who got what of this customer, newest first; at most 500. */
+    @Transactional
+    public List<Entry> of(CustomerId customer) {
+        return session
+                .createSelectionQuery("from PartnerCall where customer = ?1 order by began desc", PartnerCall.class)
+                .setParameter(1, customer.value())
+                .setMaxResults(MOST)
+                .getResultList()
+                .stream()
+                .map(Ledger::entry)
+                .toList();
+    }
+
+    /** Forgets a customer. Returns the number of calls forgotten. */
+    @Transactional
+    public int forget(CustomerId customer) {
+        return session.createMutationQuery("delete from PartnerCall where customer = ?1")
+                .setParameter(1, customer.value())
+                .executeUpdate();
+    }
+
+    private Standing takeOver(PartnerCall row, Instant leasedUntil) {
+        var fence = row.fence + 1;
+        var taken = session.createMutationQuery("update PartnerCall set status = 'begun', fence = ?1, leasedUntil = ?2"
+                        + " where id = ?3 and fence = ?4")
+                .setParameter(1, fence)
+                .setParameter(2, leasedUntil)
+                .setParameter(3, row.id)
+                .setParameter(4, row.fence)
+                .executeUpdate();
+        return taken == 1 ? new Standing.Yours(row.id, fence) : new Standing.Busy();
+    }
+
+    private Optional<PartnerCall> find(Call call) {
+        return session
+                .createSelectionQuery(
+                        "from PartnerCall where tool = ?1 and step = ?2 and idempotencyKey = ?3", PartnerCall.class)
+                .setParameter(1, call.tool())
+                .setParameter(2, word(call.step()))
+                .setParameter(3, call.key())
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** @return false when the key is there already */
+    private boolean insert(PartnerCall row) {
+        return session.createNativeMutationQuery("""
+                                INSERT INTO partner_call (id, brand, customer, conversation, run, partner, tool, step,
+                                    purpose, fields, idempotency_key, digest, arguments, status, attempts, fence, began,
+                                    leased_until, millis, cancelled)
+                                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, 1, ?15, ?16, 0, false)
+                                ON CONFLICT (tool, step, idempotency_key) WHERE step IN ('commit', 'cancel') DO NOTHING
+                                """)
+                        .setParameter(1, row.id)
+                        .setParameter(2, row.brand)
+                        .setParameter(3, row.customer)
+                        .setParameter(4, row.conversation)
+                        .setParameter(5, row.run)
+                        .setParameter(6, row.partner)
+                        .setParameter(7, row.tool)
+                        .setParameter(8, row.step)
+                        .setParameter(9, row.purpose)
+                        .setParameter(10, row.fields)
+                        .setParameter(11, row.idempotencyKey)
+                        .setParameter(12, row.digest)
+                        .setParameter(13, row.arguments)
+                        .setParameter(14, row.status)
+                        .setParameter(15, row.began)
+                        .setParameter(16, row.leasedUntil)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private PartnerCall row(Call call, Instant began) {
+        var row = new PartnerCall();
+        row.id = UUID.randomUUID();
+        row.brand = call.caller().brand().value();
+        row.customer = call.caller().customer().value();
+        row.conversation = call.caller().conversation().value();
+        row.run = call.caller().run().value();
+        row.partner = call.partner();
+        row.tool = call.tool();
+        row.step = word(call.step());
+        row.purpose = call.offering().contract().purpose().word();
+        row.fields = call.shared().keySet().stream().sorted().collect(Collectors.joining(","));
+        row.idempotencyKey = call.key();
+        row.digest = digest(call);
+        row.fence = 1;
+        row.began = began;
+        row.leasedUntil = began;
+        return row;
+    }
+
+    private String digest(Call call) {
+        try {
+            var text = text(call.arguments()) + text(call.terms());
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Outcome outcome(PartnerCall row) {
+        return switch (row.status) {
+            case "done" -> new Outcome.Done(object(row.output));
+            case "refused" -> new Outcome.Refused(Objects.requireNonNullElse(row.reason, ""));
+            case "failed" -> new Outcome.NotDone("failed before");
+            default -> new Outcome.Unknown("unknown before");
+        };
+    }
+
+    private static Entry entry(PartnerCall row) {
+        var fields = Arrays.stream(row.fields.split(",", -1))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        return new Entry(
+                row.partner,
+                row.tool,
+                row.step,
+                row.purpose,
+                fields,
+                row.status,
+                row.reason,
+                row.began,
+                Duration.ofMillis(row.millis));
+    }
+
+    private static String word(Call.Step step) {
+        return step.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String text(ObjectNode object) {
+        try {
+            return json.writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ObjectNode object(@Nullable String text) {
+        try {
+            return (ObjectNode) json.readTree(Objects.requireNonNullElse(text, "{}"));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

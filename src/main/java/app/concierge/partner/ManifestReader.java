@@ -1,0 +1,234 @@
+package app.concierge.partner;
+
+import app.concierge.partner.Manifest.Http;
+import app.concierge.partner.Manifest.Offering;
+import app.concierge.tool.Contracts;
+import app.concierge.tool.Fault;
+import app.concierge.tool.FaultyContractException;
+import app.concierge.tool.LocatedYaml;
+import app.concierge.tool.Schemas;
+import app.concierge.tool.ToolContract;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one manifest, or says all that is wrong with it, with lines. */
+final class ManifestReader {
+    private static final Set<String> OWN_KEYS = Set.of("http", "cancel", "quoted-by");
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(2);
+    private static final ObjectNode SHAPE = shape();
+
+    private final Function<String, Optional<String>> environment;
+    private final Destinations destinations;
+
+    ManifestReader(Function<String, Optional<String>> environment, Destinations destinations) {
+        this.environment = environment;
+        this.destinations = destinations;
+    }
+
+    /**
+     * @param source the file, as its owner knows it
+     * @param folder the folder it stands in, which names the partner
+     * @throws FaultyContractException with every fault found
+     */
+    Manifest read(String source, String folder, String text) {
+        var yaml = LocatedYaml.parse(source, text);
+        var faults = new ArrayList<Fault>();
+        for (var later : List.of("openapi", "mcp")) {
+            if (yaml.root().has(later)) {
+                faults.add(
+                        yaml.fault("/" + later, "'" + later + "' is not supported yet: list the tools under 'tools'."));
+            }
+        }
+        if (yaml.root().path("auth").path("type").asText().equals("mtls")) {
+            faults.add(yaml.fault("/auth/type", "Mutual TLS (mtls) is not supported yet."));
+        }
+        if (faults.isEmpty()) {
+            faults.addAll(shapeFaults(yaml, SHAPE, "", yaml.root()));
+        }
+        if (!faults.isEmpty()) {
+            throw new FaultyContractException(faults);
+        }
+        var partner = yaml.root().path("partner").asText();
+        if (!partner.equals(folder)) {
+            faults.add(yaml.fault("/partner", "The partner is " + partner + ", but its folder is " + folder + "."));
+        }
+        var values = new EnvironmentValues(environment, partner);
+        var base = base(yaml, values, faults);
+        var auth = auth(yaml, values, base.isEmpty(), faults);
+        var offerings = offerings(yaml, partner, faults);
+        if (!faults.isEmpty()) {
+            throw new FaultyContractException(faults);
+        }
+        var title = yaml.root().path("title").asText();
+        return new Manifest(partner, title, base.orElse(null), auth, offerings);
+    }
+
+    /** Empty for the sandbox, and when the address is faulty. */
+    private Optional<URI> base(LocatedYaml yaml, EnvironmentValues values, List<Fault> faults) {
+        var written = yaml.root().path("base-url").asText();
+        return address(yaml, "/base-url", written, values, faults).filter(uri -> !uri.equals(Sandboxes.NAME));
+    }
+
+    private Optional<URI> address(
+            LocatedYaml yaml, String at, String written, EnvironmentValues values, List<Fault> faults) {
+        try {
+            var text = values.expand(written);
+            if (text.equals("sandbox") && at.equals("/base-url")) {
+                return Optional.of(Sandboxes.NAME);
+            }
+            var uri = URI.create(text.replaceAll("/+$", ""));
+            var objection = destinations.objection(uri);
+            objection.ifPresent(reason -> faults.add(yaml.fault(at, reason)));
+            return objection.isPresent() ? Optional.empty() : Optional.of(uri);
+        } catch (EnvironmentValues.Unavailable e) {
+            faults.add(yaml.fault(at, Objects.toString(e.getMessage(), "")));
+        } catch (IllegalArgumentException _) {
+            faults.add(yaml.fault(at, "This is no address of the form https://host/path."));
+        }
+        return Optional.empty();
+    }
+
+    private Auth auth(LocatedYaml yaml, EnvironmentValues values, boolean sandbox, List<Fault> faults) {
+        if (!(yaml.root().get("auth") instanceof ObjectNode auth)) {
+            return new Auth.None();
+        }
+        var type = auth.path("type").asText();
+        var found = shapeFaults(yaml, (ObjectNode) SHAPE.path("$defs").get(type), "/auth", auth);
+        faults.addAll(found);
+        if (!found.isEmpty() || type.equals("none")) {
+            return new Auth.None();
+        }
+        if (!EnvironmentValues.isReference(auth.path("secret").asText())) {
+            faults.add(yaml.fault(
+                    "/auth/secret",
+                    "A secret never stands in a manifest: write env:NAME and put it in the environment."));
+            return new Auth.None();
+        }
+        if (sandbox) {
+            return new Auth.None();
+        }
+        try {
+            var secret = values.secret(auth.path("secret").asText());
+            return switch (type) {
+                case "api-key" -> new Auth.ApiKey(auth.path("header").asText("X-Api-Key"), secret);
+                case "hmac" -> new Auth.Hmac(auth.path("key-id").asText(), secret);
+                default -> credentials(yaml, auth, values, secret, faults);
+            };
+        } catch (EnvironmentValues.Unavailable e) {
+            faults.add(yaml.fault("/auth", Objects.toString(e.getMessage(), "")));
+            return new Auth.None();
+        }
+    }
+
+    private Auth credentials(
+            LocatedYaml yaml, ObjectNode auth, EnvironmentValues values, Auth.Secret secret, List<Fault> faults)
+            throws EnvironmentValues.Unavailable {
+        var url = address(yaml, "/auth/token-url", auth.path("token-url").asText(), values, faults);
+        var client = values.expand(auth.path("client-id").asText());
+        var scope = auth.has("scope") ? auth.path("scope").asText() : null;
+        return url.<Auth>map(uri -> new Auth.ClientCredentials(uri, client, secret, scope))
+                .orElseGet(Auth.None::new);
+    }
+
+    private List<Offering> offerings(LocatedYaml yaml, String partner, List<Fault> faults) {
+        var title = yaml.root().path("title").asText();
+        var read = new LinkedHashMap<String, Offering>();
+        var places = new LinkedHashMap<String, String>();
+        var entries = yaml.root().path("tools");
+        var before = faults.size();
+        for (var i = 0; i < entries.size(); i++) {
+            var at = "/tools/" + i;
+            var contract = Contracts.read(yaml, at, partner, title, OWN_KEYS, faults);
+            var binding = shapeFaults(yaml, (ObjectNode) SHAPE.path("$defs").get("offering"), at, entries.get(i));
+            faults.addAll(binding);
+            if (contract.isPresent() && binding.isEmpty()) {
+                var offering = offering(contract.get(), entries.get(i));
+                if (read.putIfAbsent(offering.name(), offering) != null) {
+                    faults.add(yaml.fault(at + "/name", "The name " + offering.name() + " is taken already."));
+                }
+                places.putIfAbsent(offering.name(), at);
+            }
+        }
+        if (faults.size() > before) {
+            return List.of();
+        }
+        for (var offering : read.values()) {
+            var at = Objects.requireNonNull(places.get(offering.name()));
+            new OfferingRules(read, offering)
+                    .objections()
+                    .forEach(objection -> faults.add(yaml.fault(at + objection.pointer(), objection.reason())));
+        }
+        return undoing(read);
+    }
+
+    private static List<Offering> undoing(Map<String, Offering> read) {
+        return read.values().stream()
+                .map(offering -> {
+                    var undone = read.values().stream()
+                            .filter(other -> offering.name().equals(other.cancel()))
+                            .map(Offering::name)
+                            .findFirst()
+                            .orElse(null);
+                    return new Offering(
+                            offering.contract(), offering.http(), offering.quotedBy(), offering.cancel(), undone);
+                })
+                .toList();
+    }
+
+    private static Offering offering(ToolContract contract, JsonNode entry) {
+        var http = entry.path("http");
+        var timeout = http.has("timeout") ? duration(http.path("timeout").asText()) : USUAL_TIMEOUT;
+        var call = new Http(
+                http.path("method").asText(),
+                http.path("path").asText(),
+                timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout,
+                http.path("retry").asInt());
+        return new Offering(contract, call, word(entry, "quoted-by"), word(entry, "cancel"), null);
+    }
+
+    private static @Nullable String word(JsonNode entry, String key) {
+        return entry.has(key) ? entry.path(key).asText() : null;
+    }
+
+    /** {@code 2s} or {@code 500ms}. */
+    private static Duration duration(String text) {
+        return text.endsWith("ms")
+                ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                : Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
+    }
+
+    private static List<Fault> shapeFaults(LocatedYaml yaml, ObjectNode shape, String at, JsonNode value) {
+        return Schemas.check(shape, value).stream()
+                .map(problem -> yaml.fault(at + problem.pointer(), sentence(problem)))
+                .toList();
+    }
+
+    private static String sentence(Schemas.Problem problem) {
+        var key = problem.pointer().substring(problem.pointer().lastIndexOf('/') + 1);
+        return "'" + key + "' " + problem.reason() + ".";
+    }
+
+    private static ObjectNode shape() {
+        try (var in =
+                Objects.requireNonNull(ManifestReader.class.getResourceAsStream("/contracts/manifest.schema.json"))) {
+            return (ObjectNode) JsonMapper.builder().build().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

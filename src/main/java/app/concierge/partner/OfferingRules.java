@@ -1,0 +1,204 @@
+package app.concierge.partner;
+
+import app.concierge.partner.Manifest.Offering;
+import app.concierge.tool.Effect;
+import app.concierge.tool.Sentences;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What must hold between a tool, the tools it names, and the way in which it is called. */
+final class OfferingRules {
+    /** Keys of a request's body that are not arguments. */
+    static final Set<String> RESERVED = Set.of("customer", "terms");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
+
+    private final Map<String, Offering> all;
+    private final Offering tool;
+    private final List<Objection> objections = new ArrayList<>();
+
+    OfferingRules(Map<String, Offering> all, Offering tool) {
+        this.all = all;
+        this.tool = tool;
+    }
+
+    /** @param pointer below the tool's entry */
+    record Objection(String pointer, String reason) {}
+
+    List<Objection> objections() {
+        arguments();
+        call();
+        if (tool.contract().effect() == Effect.COMMIT) {
+            cancellation();
+            quote();
+            terms();
+        } else {
+            for (var key : List.of("cancel", "quoted-by")) {
+                object(
+                        key.equals("cancel") ? tool.cancel() != null : tool.quotedBy() != null,
+                        "/" + key,
+                        "Only a commit has '" + key + "'.");
+            }
+        }
+        return List.copyOf(objections);
+    }
+
+    private void arguments() {
+        for (var name : names(tool.contract().input().path("properties"))) {
+            object(
+                    RESERVED.contains(name) || name.startsWith("_"),
+                    "/input/properties/" + name,
+                    "An argument may not be called '" + name + "': the gateway uses that name itself.");
+        }
+    }
+
+    private void call() {
+        var given = undone().isPresent() ? names(tool.contract().input().path("properties")) : required(tool);
+        for (var name : variables(tool)) {
+            object(
+                    !given.contains(name),
+                    "/http/path",
+                    "The path names {" + name + "}, which is no required argument.");
+        }
+        var get = tool.http().method().equals("GET");
+        object(
+                get && tool.contract().effect() == Effect.COMMIT,
+                "/http/method",
+                "A GET has no effect; a commit uses POST, PUT, PATCH or DELETE.");
+        object(
+                get && !tool.contract().shares().isEmpty(),
+                "/shares",
+                "A GET would show the customer's fields in its address: use POST.");
+        object(
+                tool.http().retry() > 0 && tool.contract().effect() != Effect.READ,
+                "/http/retry",
+                "Only a read is retried by 'retry'; what has effect is repeated with its idempotency key by itself.");
+    }
+
+    private void cancellation() {
+        var cancel = tool.cancel();
+        if (cancel == null) {
+            object(
+                    !tool.contract().irreversible(),
+                    "",
+                    "A commit names the tool that undoes it ('cancel'), or says 'irreversible: true'.");
+            return;
+        }
+        object(tool.contract().irreversible(), "/irreversible", "A commit that has a 'cancel' is not irreversible.");
+        var undo = all.get(cancel);
+        if (undo == null) {
+            object(true, "/cancel", "There is no tool '" + cancel + "' in this manifest.");
+            return;
+        }
+        object(undo.contract().effect() == Effect.READ, "/cancel", "'" + cancel + "' is a read: it undoes nothing.");
+        var given = union(
+                names(tool.contract().output().path("properties")),
+                names(tool.contract().input().path("properties")));
+        for (var name : union(required(undo), variables(undo))) {
+            object(
+                    !given.contains(name),
+                    "/cancel",
+                    "'" + cancel + "' needs '" + name + "', which is in neither output nor input of this tool.");
+        }
+    }
+
+    private void quote() {
+        var quotedBy = tool.quotedBy();
+        if (quotedBy == null) {
+            return;
+        }
+        var quote = all.get(quotedBy);
+        if (quote == null) {
+            object(true, "/quoted-by", "There is no tool '" + quotedBy + "' in this manifest.");
+            return;
+        }
+        object(
+                quote.contract().effect() != Effect.READ,
+                "/quoted-by",
+                "'" + quotedBy + "' is no read: asking for terms may have no effect.");
+        var given = names(tool.contract().input().path("properties"));
+        for (var name : required(quote)) {
+            object(
+                    !given.contains(name),
+                    "/quoted-by",
+                    "'" + quotedBy + "' needs '" + name + "', which this tool lacks.");
+        }
+    }
+
+    private void terms() {
+        var schema = termsSchema();
+        if (schema.isEmpty()) {
+            return;
+        }
+        var known = names(schema.get().path("properties"));
+        for (var i = 0; i < tool.contract().seals().size(); i++) {
+            var seal = tool.contract().seals().get(i);
+            object(!known.contains(seal), "/seals/" + i, "The quoted terms have no '" + seal + "' to seal.");
+        }
+        Sentences.problems(tool.contract().confirm(), tool.contract().input(), schema.get())
+                .forEach(problem -> object(true, "/confirm", problem.replace("output schema", "quote's output")));
+    }
+
+    /** What the terms look like; empty when the tool that gives them is not there. */
+    private Optional<ObjectNode> termsSchema() {
+        if (tool.quotedBy() != null) {
+            return Optional.ofNullable(all.get(tool.quotedBy()))
+                    .map(quote -> quote.contract().output());
+        }
+        var merged = tool.contract().input().deepCopy();
+        undone().ifPresent(done -> {
+            var properties = merged.withObjectProperty("properties");
+            done.contract()
+                    .output()
+                    .path("properties")
+                    .properties()
+                    .forEach(property -> properties.set(property.getKey(), property.getValue()));
+        });
+        return Optional.of(merged);
+    }
+
+    private Optional<Offering> undone() {
+        return all.values().stream()
+                .filter(other -> tool.name().equals(other.cancel()))
+                .findFirst();
+    }
+
+    private void object(boolean wrong, String pointer, String reason) {
+        if (wrong) {
+            objections.add(new Objection(pointer, reason));
+        }
+    }
+
+    private static Set<String> required(Offering offering) {
+        var names = new LinkedHashSet<String>();
+        offering.contract().input().path("required").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    private static Set<String> variables(Offering offering) {
+        return VARIABLE.matcher(offering.http().path())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        var union = new LinkedHashSet<>(some);
+        union.addAll(others);
+        return union;
+    }
+
+    private static Set<String> names(JsonNode object) {
+        var names = new LinkedHashSet<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

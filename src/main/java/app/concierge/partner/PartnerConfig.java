@@ -1,0 +1,42 @@
+package app.concierge.partner;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an operator may say about partner services. */
+@ConfigMapping(prefix = "concierge.partner")
+public interface PartnerConfig {
+    /** Folder of manifests, {@code <partner>/<name>.yaml}. */
+    @WithDefault("tools")
+    String manifests();
+
+    /** Whether manifests are read again when they change. */
+    @WithDefault("false")
+    boolean reload();
+
+    /** Hosts that may be called although their address is private, e.g. a partner service within the cluster. */
+    Optional<Set<String>> allowedHosts();
+
+    /** Most bytes of an answer; what is longer is a fault of the partner. */
+    @WithDefault("262144")
+    int answerLimit();
+
+    /** How long a call with effect may take, all its repetitions included. */
+    @WithDefault("12s")
+    Duration commitDeadline();
+
+    /** Most calls of one partner under way at once. */
+    @WithDefault("64")
+    int concurrency();
+
+    /** Most calls of one partner begun in a second. */
+    @WithDefault("200")
+    int perSecond();
+
+    /** How long a partner is left alone after half of its last twenty calls failed. */
+    @WithDefault("5s")
+    Duration rest();
+}

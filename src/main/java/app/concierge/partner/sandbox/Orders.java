@@ -1,0 +1,76 @@
+package app.concierge.partner.sandbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+
+/** The orders of all sandbox partners: one per idempotency key, also after a restart. */
+@ApplicationScoped
+class Orders {
+    private final StatelessSession session;
+    private final Clock clock;
+
+    Orders(StatelessSession session, Clock clock) {
+        this.session = session;
+        this.clock = clock;
+    }
+
+    /**
+     * @param isNew whether this very request made it
+     * @param digest of the request that made it
+     */
+    record Order(boolean isNew, String digest, String answer) {}
+
+    @Transactional
+    Optional<Order> find(String partner, String key) {
+        return session
+                .createSelectionQuery(
+                        "from SandboxOrder where partner = ?1 and idempotencyKey = ?2", SandboxOrder.class)
+                .setParameter(1, partner)
+                .setParameter(2, key)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> new Order(false, row.digest, row.answer));
+    }
+
+    /** Takes the order, or gives the one that the key stands for already. */
+    @Transactional
+    Order take(String partner, String key, String reference, String digest, String answer) {
+        var taken = session.createNativeMutationQuery("""
+                                INSERT INTO sandbox_order (partner, idempotency_key, reference, digest, answer, cancelled, made)
+                                VALUES (?1, ?2, ?3, ?4, ?5, false, ?6) ON CONFLICT (partner, idempotency_key) DO NOTHING
+                                """)
+                        .setParameter(1, partner)
+                        .setParameter(2, key)
+                        .setParameter(3, reference)
+                        .setParameter(4, digest)
+                        .setParameter(5, answer)
+                        .setParameter(6, clock.instant())
+                        .executeUpdate()
+                == 1;
+        return taken ? new Order(true, digest, answer) : find(partner, key).orElseThrow();
+    }
+
+    /** @return whether there is such an order, cancelled now or before */
+    @Transactional
+    boolean cancel(String partner, String reference) {
+        return session.createMutationQuery(
+                                "update SandboxOrder set cancelled = true where partner = ?1 and reference = ?2")
+                        .setParameter(1, partner)
+                        .setParameter(2, reference)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Orders that were taken and not cancelled. */
+    @Transactional
+    long open(String partner) {
+        return session.createSelectionQuery(
+                        "select count(*) from SandboxOrder where partner = ?1 and not cancelled", Long.class)
+                .setParameter(1, partner)
+                .getSingleResult();
+    }
+}
