@@ -1,0 +1,86 @@
+package app.concierge.guardrail;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Patterns in RE2's syntax, any of which may be found, once harmless look-alikes are overlooked. Takes time linear in
+ * the text's length, whatever the patterns are.
+ */
+final class Patterns {
+    /** In place of what is overlooked: neither a letter nor a space. */
+    private static final char OVERLOOKED = '\uFFFC';
+
+    private final List<String> sources;
+    private final Pattern any;
+    private final @Nullable Pattern unless;
+
+    private Patterns(List<String> sources, Pattern any, @Nullable Pattern unless) {
+        this.sources = sources;
+        this.any = any;
+        this.unless = unless;
+    }
+
+    /** @throws IllegalArgumentException when a pattern cannot be read */
+    static Patterns of(List<String> patterns, List<String> unless) {
+        return new Patterns(List.copyOf(patterns), compile(patterns), unless.isEmpty() ? null : compile(unless));
+    }
+
+    private static Pattern compile(List<String> patterns) {
+        try {
+            patterns.forEach(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
+            return Pattern.compile(
+                    patterns.stream().collect(Collectors.joining(")|(?:", "(?:", ")")), Pattern.CASE_INSENSITIVE);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("The pattern cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    List<String> sources() {
+        return sources;
+    }
+
+    boolean in(CharSequence text) {
+        return first(text) >= 0;
+    }
+
+    /** Where the first match begins; -1 when there is none. */
+    int first(CharSequence text) {
+        var matcher = any.matcher(overlooking(text));
+        return matcher.find() ? matcher.start() : -1;
+    }
+
+    /** All matches, in order. */
+    List<Match> all(CharSequence text) {
+        var matcher = any.matcher(overlooking(text));
+        var matches = new ArrayList<Match>();
+        while (matcher.find()) {
+            matches.add(new Match(matcher.start(), matcher.group()));
+        }
+        return matches;
+    }
+
+    record Match(int start, String text) {}
+
+    private String overlooking(CharSequence text) {
+        var whole = text.toString();
+        if (unless == null) {
+            return whole;
+        }
+        var matcher = unless.matcher(whole);
+        StringBuilder rest = null;
+        while (matcher.find()) {
+            if (rest == null) {
+                rest = new StringBuilder(whole);
+            }
+            for (int i = matcher.start(); i < matcher.end(); i++) {
+                rest.setCharAt(i, OVERLOOKED);
+            }
+        }
+        return rest == null ? whole : rest.toString();
+    }
+}

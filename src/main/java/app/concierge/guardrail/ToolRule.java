@@ -1,0 +1,68 @@
+package app.concierge.guardrail;
+
+import app.concierge.tool.ToolContract;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limit on one argument of a call, or on one of the terms it was quoted.
+ *
+ * @param tool a tool's name, {@code partner/*} or {@code partner/name}
+ * @param field the argument or term; where it is absent the rule has nothing to say
+ * @param ofTerms whether it is a term
+ */
+record ToolRule(String name, String tool, String field, boolean ofTerms, Limits limits, String say) {
+    /** Absent limits are null or empty. */
+    record Limits(
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            @Nullable Integer maxLength,
+            Set<String> allowed,
+            @Nullable Patterns forbidden) {}
+
+    boolean concerns(ToolContract contract) {
+        var partner = contract.partner();
+        return tool.equals(contract.name())
+                || (partner != null
+                        && List.of(partner + "/*", partner + "/" + contract.name())
+                                .contains(tool));
+    }
+
+    Optional<Verdict> judge(JsonNode fields) {
+        var value = fields.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        return objection(value).map(reason -> new Verdict.Refuse(name, reason, say));
+    }
+
+    private Optional<String> objection(JsonNode value) {
+        if (limits.min() != null || limits.max() != null) {
+            var number = Amount.number(value);
+            if (number.isEmpty()) {
+                return Optional.of(field + " is not a number.");
+            }
+            if (limits.min() != null && number.get().compareTo(limits.min()) < 0) {
+                return Optional.of(field + " is less than " + limits.min().toPlainString() + ".");
+            }
+            if (limits.max() != null && number.get().compareTo(limits.max()) > 0) {
+                return Optional.of(field + " is more than " + limits.max().toPlainString() + ".");
+            }
+        }
+        var text = value.isValueNode() ? value.asText() : value.toString();
+        if (limits.maxLength() != null && text.length() > limits.maxLength()) {
+            return Optional.of(field + " is longer than " + limits.maxLength() + " characters.");
+        }
+        if (!limits.allowed().isEmpty() && !limits.allowed().contains(text)) {
+            return Optional.of(field + " is none of " + String.join(", ", limits.allowed()) + ".");
+        }
+        if (limits.forbidden() != null && limits.forbidden().in(Wording.of(text))) {
+            return Optional.of(field + " holds what it must not.");
+        }
+        return Optional.empty();
+    }
+}
