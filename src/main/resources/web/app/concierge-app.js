@@ -1,0 +1,149 @@
+import {LitElement, html, nothing} from 'lit';
+import * as api from './api.js';
+import * as icons from './icons.js';
+import * as theme from './theme.js';
+import './chat-view.js';
+
+const VISITOR = 'visitor';
+
+/** Chooses whose concierge, and who one is; then chats. The choice stands in the address, so that a reload keeps it. */
+class ConciergeApp extends LitElement {
+  static properties = {
+    brands: {state: true},
+    people: {state: true},
+    brand: {state: true},
+    person: {state: true},
+    error: {state: true},
+  };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#follow);
+    this.#load();
+  }
+
+  disconnectedCallback() {
+    removeEventListener('hashchange', this.#follow);
+    super.disconnectedCallback();
+  }
+
+  async #load() {
+    this.error = null;
+    try {
+      this.brands = await api.brands();
+      await this.#follow();
+    } catch (error) {
+      this.error = error.message;
+    }
+  }
+
+  #follow = async () => {
+    const [brand, person] = location.hash.slice(1).split('/').map(decodeURIComponent);
+    const chosen = this.brands?.find(known => known.id === brand) ?? null;
+    if (chosen && chosen !== this.brand) {
+      this.people = null;
+      this.error = null;
+      api.people(chosen.id).then(
+        people => { this.people = people; },
+        error => { this.error = error.message; },
+      );
+    }
+    this.brand = chosen;
+    this.person = chosen && person ? person : null;
+    theme.wear(chosen?.theme ?? null);
+    document.title = chosen ? `${chosen.name} · Concierge` : 'Concierge';
+    scrollTo(0, 0);
+  };
+
+  updated(changed) {
+    if ((changed.has('brand') || changed.has('person')) && !this.person && changed.get('brands') === undefined && this.brands) {
+      this.querySelector('h1')?.focus({preventScroll: true});
+    }
+  }
+
+  render() {
+    if (this.brand && this.person) {
+      return this.#chat();
+    }
+    return html`
+      <div class="landing">
+        <header class="landing-bar">
+          <span class="mark">${icons.bell} Concierge</span>
+          ${this.#schemeButton()}
+        </header>
+        <main>
+          ${this.error ? html`<p class="alert" role="alert">${this.error} <button class="plain" @click=${() => this.#load()}>Try again</button></p>` : nothing}
+          ${this.brand ? this.#choosePerson() : this.#chooseBrand()}
+        </main>
+      </div>`;
+  }
+
+  #schemeButton() {
+    const dark = theme.scheme() === 'dark';
+    return html`<button class="plain round" title=${dark ? 'Light colours' : 'Dark colours'}
+      aria-label=${dark ? 'Light colours' : 'Dark colours'}
+      @click=${() => { theme.toggle(); this.requestUpdate(); }}>${dark ? icons.sun : icons.moon}</button>`;
+  }
+
+  #chooseBrand() {
+    return html`
+      <h1 tabindex="-1">Who can we take care of?</h1>
+      <p class="lead">Three demonstration brands, each with a concierge that knows its customers as far as they allow.</p>
+      ${this.brands === undefined ? html`<p class="muted">Loading…</p>` : html`
+        <ul class="choices brands">
+          ${this.brands.map(brand => html`
+            <li><a class="choice" href="#${brand.id}" data-brand=${brand.id}>
+              <span class="initial" .style=${initialColours(brand)} aria-hidden="true">${brand.name.charAt(0)}</span>
+              <span class="choice-text">
+                <strong>${brand.name}</strong>
+                <span class="muted">with ${brand.assistant}</span>
+                ${brand.suggestions.length ? html`<q>${brand.suggestions[0]}</q>` : nothing}
+              </span>
+            </a></li>`)}
+        </ul>`}`;
+  }
+
+  #choosePerson() {
+    const {id, name, visitors} = this.brand;
+    return html`
+      <a class="up" href="#">${icons.back} All brands</a>
+      <h1 tabindex="-1">${name}: who are you?</h1>
+      <p class="lead">These people are made up. Each has a history with ${name} that the concierge may use.</p>
+      ${this.people === null || this.people === undefined ? (this.error ? nothing : html`<p class="muted">Loading…</p>`) : html`
+        <ul class="choices people">
+          ${this.people.map(person => html`
+            <li><a class="choice" href="#${id}/${encodeURIComponent(person.id)}" data-person=${person.id}>
+              <span class="initial soft" aria-hidden="true">${person.name.charAt(0)}</span>
+              <span class="choice-text"><strong>${person.name}</strong><span class="muted">${person.about}</span></span>
+            </a></li>`)}
+          ${visitors ? html`
+            <li><a class="choice" href="#${id}/${VISITOR}" data-person=${VISITOR}>
+              <span class="initial soft" aria-hidden="true">${icons.person}</span>
+              <span class="choice-text"><strong>Just visiting</strong><span class="muted">Nobody the brand knows yet</span></span>
+            </a></li>` : nothing}
+        </ul>`}`;
+  }
+
+  #chat() {
+    const brand = this.brand.id;
+    const person = this.people?.find(known => known.id === this.person);
+    const name = this.person === VISITOR ? 'Visitor' : person?.name ?? this.person;
+    const token = this.person === VISITOR ? async () => null : () => api.token(brand, this.person);
+    return html`
+      <chat-view .brand=${this.brand} .who=${name} .identity=${`${brand}/${this.person}`} .token=${token}>
+      </chat-view>`;
+  }
+}
+
+function initialColours(brand) {
+  const colours = brand.theme?.[theme.scheme()] ?? {};
+  return /^#[0-9a-f]{6}$/i.test(colours.accent ?? '') && /^#[0-9a-f]{6}$/i.test(colours.on_accent ?? '')
+    ? `background:${colours.accent};color:${colours.on_accent}`
+    : '';
+}
+
+customElements.define('concierge-app', ConciergeApp);
