@@ -30,7 +30,11 @@ final class Formats {
             Map.entry("pattern", Formats::pattern),
             Map.entry("tool-pattern", Formats::toolPattern),
             Map.entry("tool-name", form("[a-z][a-z0-9_]{0,63}", "is not a tool's name, e.g. 'book_ride'.")),
-            Map.entry("argument", form("[a-z][a-zA-Z0-9_]{0,63}", "is not the name of an argument, e.g. 'people'.")),
+            Map.entry(
+                    "argument",
+                    form(
+                            "[a-z][a-zA-Z0-9_]{0,63}(\\.[a-z][a-zA-Z0-9_]{0,63})?",
+                            "is not the name of an argument, e.g. 'people'.")),
             Map.entry(
                     "rule-name",
                     form("[a-z][a-z0-9_]{0,39}", "must be lower-case letters, digits and _, e.g. 'medical_advice'.")),

@@ -2,6 +2,7 @@ package app.concierge.brand;
 
 import app.concierge.kernel.BrandId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,22 @@ final class PackFolder {
             throw new FaultyPack(faults);
         }
         return files;
+    }
+
+    /** Changes when a file of the pack comes, goes or is written. */
+    String stamp(BrandId brand) throws IOException {
+        var folder = root.resolve(brand.value());
+        try (var paths = Files.walk(folder, 2)) {
+            var stamp = new TreeMap<String, String>();
+            for (var path : (Iterable<Path>) paths.limit(MOST_EVALS * 2L)::iterator) {
+                if (Files.isRegularFile(path)) {
+                    stamp.put(path.toString(), Files.getLastModifiedTime(path) + " " + Files.size(path));
+                }
+            }
+            return stamp.toString();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private static List<String> evals(Path folder) throws IOException {

@@ -30,7 +30,7 @@ final class Grounds {
     private static final Pattern UNDONE = Pattern.compile("cancell?ed|refunded|void(?:ed)?");
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{3,}");
     private static final Pattern GRATIS = Pattern.compile("free|complimentary|gratis|no (?:extra )?(?:cost|charge)");
-    private static final List<String> NOT_DONE = List.of("refused", "failed", "waiting");
+    private static final List<String> NOT_DONE = List.of("refused", "failed", "waiting", "declined", "expired");
 
     /** What may have been done: something that binds, something that was undone, anything at all. */
     enum Deed {
@@ -68,7 +68,7 @@ final class Grounds {
             text("", content, null, false);
             return;
         }
-        boolean done = NOT_DONE.stream().noneMatch(json::has) || json.size() != 1;
+        boolean done = NOT_DONE.stream().noneMatch(json::has);
         if (done) {
             deeds.add(Deed.ANY);
             if (contract.effect() == Effect.COMMIT) {

@@ -3,6 +3,7 @@ package app.concierge.guardrail;
 import app.concierge.tool.ToolContract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A limit on one argument of a call, or on one of the terms it was quoted.
  *
  * @param tool a tool's name, {@code partner/*} or {@code partner/name}
- * @param field the argument or term; where it is absent the rule has nothing to say
+ * @param field the argument or term; of a list of things, as in {@code items.quantity}. Where it is absent the rule has
+ *     nothing to say
  * @param ofTerms whether it is a term
  */
 record ToolRule(String name, String tool, String field, boolean ofTerms, Limits limits, String say) {
@@ -33,11 +35,22 @@ record ToolRule(String name, String tool, String field, boolean ofTerms, Limits 
     }
 
     Optional<Verdict> judge(JsonNode fields) {
-        var value = fields.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
+        return values(fields, List.of(field.split("\\.", -1))).stream()
+                .flatMap(value -> objection(value).stream())
+                .<Verdict>map(reason -> new Verdict.Refuse(name, reason, say))
+                .findFirst();
+    }
+
+    private static List<JsonNode> values(JsonNode node, List<String> path) {
+        if (node.isArray() && !path.isEmpty()) {
+            var values = new ArrayList<JsonNode>();
+            node.forEach(item -> values.addAll(values(item, path)));
+            return values;
         }
-        return objection(value).map(reason -> new Verdict.Refuse(name, reason, say));
+        if (path.isEmpty()) {
+            return node.isMissingNode() || node.isNull() ? List.of() : List.of(node);
+        }
+        return values(node.path(path.getFirst()), path.subList(1, path.size()));
     }
 
     private Optional<String> objection(JsonNode value) {

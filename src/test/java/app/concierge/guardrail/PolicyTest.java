@@ -322,17 +322,28 @@ class PolicyTest {
     @Test
     void limits_what_a_tool_may_be_called_with() {
         var table = contract("book_table", "tablelink", Effect.COMMIT);
-        assertEquals(new Verdict.Allow(), policy("skylark").tool(table, json("people", 4)));
-        var refused = assertInstanceOf(Verdict.Refuse.class, policy("skylark").tool(table, json("people", 40)));
+        assertEquals(new Verdict.Allow(), policy("skylark").tool(table, json("party", 4)));
+        var refused = assertInstanceOf(Verdict.Refuse.class, policy("skylark").tool(table, json("party", 40)));
         assertEquals("party_of_a_table", refused.rule());
-        assertInstanceOf(Verdict.Refuse.class, policy("skylark").tool(table, json("people", 0)));
+        assertInstanceOf(Verdict.Refuse.class, policy("skylark").tool(table, json("party", 0)));
         assertInstanceOf(
                 Verdict.Refuse.class,
                 policy("skylark")
-                        .tool(table, JsonNodeFactory.instance.objectNode().put("people", "a few")));
+                        .tool(table, JsonNodeFactory.instance.objectNode().put("party", "a few")));
         assertEquals(
                 new Verdict.Allow(),
-                policy("skylark").tool(contract("book_table", "other", Effect.COMMIT), json("people", 40)));
+                policy("skylark").tool(contract("book_table", "other", Effect.COMMIT), json("party", 40)));
+    }
+
+    @Test
+    void limits_each_thing_of_a_list() {
+        var order = contract("order_pickup", "kitchen", Effect.COMMIT);
+        var call = JsonNodeFactory.instance.objectNode();
+        var items = call.putArray("items");
+        items.addObject().put("title", "Coffee").put("quantity", 2);
+        assertEquals(new Verdict.Allow(), policy("deli").tool(order, call));
+        items.addObject().put("title", "Lox bagel").put("quantity", 16);
+        assertInstanceOf(Verdict.Refuse.class, policy("deli").tool(order, call));
     }
 
     @Test
