@@ -65,6 +65,11 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("secret");
     }
 
+    /** By which visitors of a demonstration are known again after a restart, made when first asked for. */
+    String visitorKey() throws IOException {
+        return secret(path.resolve("visitor-key"));
+    }
+
     @Override
     public void close() {
         try {
@@ -86,7 +91,7 @@ final class DataFolder implements AutoCloseable {
         if (!Files.exists(file)) {
             byte[] bytes = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(bytes);
-            Path draft = file.resolveSibling("secret.new");
+            Path draft = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(draft, HexFormat.of().formatHex(bytes));
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
             Files.move(draft, file);

@@ -153,7 +153,7 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     private String lastComplaint() throws IOException {
         return Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
-                .filter(line -> line.matches(".*(FATAL|PANIC|error|fatal|failed).*"))
+                .filter(line -> line.matches(".*(FATAL|PANIC|error|fatal|failed|could not).*"))
                 .reduce((_, later) -> later)
                 .orElse("it does not say why");
     }

@@ -55,6 +55,8 @@ public final class Stores implements AutoCloseable {
             properties.putAll(redis.get().properties());
             if (settings.demo()) {
                 properties.putAll(new DemoKeys(settings.data()).properties());
+                properties.put(
+                        "concierge.channel.visitor.key", folder.orElseThrow().visitorKey());
             }
         } catch (ExecutionException e) {
             close();

@@ -3,6 +3,7 @@ package app.concierge.partner;
 import app.concierge.tool.Fault;
 import app.concierge.tool.FaultyContractException;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +113,9 @@ final class ManifestFolder {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> found = Files.find(folder, 2, (path, attributes) -> attributes.isRegularFile())) {
+        // A ConfigMap's files and folders are links.
+        try (Stream<Path> found =
+                Files.find(folder, 2, (path, attributes) -> attributes.isRegularFile(), FileVisitOption.FOLLOW_LINKS)) {
             return found.filter(path -> !folder.equals(path.getParent()))
                     .filter(path -> path.toString().endsWith(".yaml"))
                     .sorted()

@@ -1,6 +1,7 @@
 package app.concierge.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,15 +18,19 @@ class DataFolderTest {
     Path temporary;
 
     @Test
-    void is_readable_by_its_owner_alone_and_keeps_its_secret() throws IOException {
+    void is_readable_by_its_owner_alone_and_keeps_its_secrets() throws IOException {
         Path path = temporary.resolve("data");
         String secret;
+        String visitorKey;
         try (DataFolder folder = DataFolder.open(path, 0)) {
             secret = folder.secret();
+            visitorKey = folder.visitorKey();
         }
         try (DataFolder folder = DataFolder.open(path, 0)) {
             assertEquals(secret, folder.secret());
+            assertEquals(visitorKey, folder.visitorKey());
         }
+        assertNotEquals(secret, visitorKey);
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
     }
 

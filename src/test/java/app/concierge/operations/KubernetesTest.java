@@ -22,8 +22,8 @@ class KubernetesTest {
 
     /** A ConfigMap has no folders: each file gets a key, and the Deployment lays the keys out as folders again. */
     @Test
-    void every_file_of_every_pack_reaches_the_cluster_where_it_was() throws IOException {
-        for (String folder : new String[] {"prompts"}) {
+    void every_file_of_every_pack_and_partner_reaches_the_cluster_where_it_was() throws IOException {
+        for (String folder : new String[] {"prompts", "tools"}) {
             Map<String, String> fileOfKey = new HashMap<>();
             for (JsonNode map : yaml(Path.of(folder, "kustomization.yaml")).path("configMapGenerator")) {
                 for (JsonNode file : map.path("files")) {
