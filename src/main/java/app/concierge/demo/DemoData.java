@@ -1,0 +1,138 @@
+package app.concierge.demo;
+
+import app.concierge.brand.Brands;
+import app.concierge.catalog.Catalog;
+import app.concierge.catalog.CatalogueFile;
+import app.concierge.consent.ConsentGate;
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.Purpose;
+import app.concierge.profile.Fact;
+import app.concierge.profile.Interaction;
+import app.concierge.profile.ProfileImport;
+import app.concierge.profile.Profiles;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Fills the shelves and the customers' records of the demonstration brands; repeating it changes nothing. */
+@ApplicationScoped
+class DemoData {
+    /** As demonstration tokens have it ({@code iss}). */
+    static final String ISSUER = "https://concierge.demo";
+
+    private static final int AFTER_EVERYTHING_ELSE = 5_000;
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Brands brands;
+    private final People people;
+    private final Catalog catalog;
+    private final Profiles profiles;
+    private final ProfileImport imports;
+    private final ConsentGate consent;
+    private final Clock clock;
+
+    DemoData(
+            Brands brands,
+            People people,
+            Catalog catalog,
+            Profiles profiles,
+            ProfileImport imports,
+            ConsentGate consent,
+            Clock clock) {
+        this.brands = brands;
+        this.people = people;
+        this.catalog = catalog;
+        this.profiles = profiles;
+        this.imports = imports;
+        this.consent = consent;
+        this.clock = clock;
+    }
+
+    void fill(@Observes @Priority(AFTER_EVERYTHING_ELSE) StartupEvent start, DemoConfig config) {
+        if (config.enabled()) {
+            brands.all().forEach(this::fill);
+        }
+    }
+
+    /** Only a brand without a catalogue is filled: what a person has forgotten since stays forgotten. */
+    private void fill(BrandId brand) {
+        if (catalog.of(brand).items().isEmpty()) {
+            bring(brand);
+        }
+    }
+
+    /** Brings everything of the brand back to the beginning. */
+    void reset(BrandId brand) {
+        for (var person : people.of(brand)) {
+            var customer = profiles.identify(brand, ISSUER, person.id());
+            profiles.forgetEverything(customer);
+            consent.erase(customer);
+        }
+        bring(brand);
+    }
+
+    private void bring(BrandId brand) {
+        shelves(brand);
+        var zone = brands.live(brand).orElseThrow().settings().zone();
+        for (var person : people.of(brand)) {
+            imports.take(brand, profiles.identify(brand, ISSUER, person.id()), facts(person), history(person, zone));
+        }
+    }
+
+    private void shelves(BrandId brand) {
+        try (var file = DemoData.class.getResourceAsStream("/demo/" + brand + "/catalogue.yaml")) {
+            if (file != null) {
+                catalog.put(brand, CatalogueFile.read(brand, file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<ProfileImport.Known> facts(Person person) {
+        var now = clock.instant();
+        var name = new ProfileImport.Known(
+                "name", person.name(), Fact.Origin.IMPORTED, "your account", Purpose.SERVICE, now);
+        var others = person.facts().stream()
+                .map(fact -> new ProfileImport.Known(
+                        fact.key(),
+                        fact.value(),
+                        Fact.Origin.valueOf(fact.origin().toUpperCase(Locale.ROOT)),
+                        fact.source(),
+                        fact.purpose(),
+                        now.minus(WEEK.multipliedBy(fact.weeksAgo()))));
+        return Stream.concat(Stream.of(name), others).toList();
+    }
+
+    private List<Interaction> history(Person person, ZoneId zone) {
+        return person.visits().stream().flatMap(visit -> times(visit, zone)).toList();
+    }
+
+    private Stream<Interaction> times(Person.Visit visit, ZoneId zone) {
+        return IntStream.range(0, visit.times()).boxed().flatMap(time -> {
+            Instant at = clock.instant()
+                    .atZone(zone)
+                    .minusDays(visit.daysAgo() + (long) time * visit.every())
+                    .with(LocalTime.parse(visit.at()))
+                    .toInstant();
+            return visit.items().stream()
+                    .map(line -> new Interaction(line.id(), visit.verb(), line.gift(), quantity(line, time), at, null));
+        });
+    }
+
+    private static int quantity(Person.Line line, int time) {
+        return line.quantities().get(time % line.quantities().size());
+    }
+}
