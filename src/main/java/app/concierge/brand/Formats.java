@@ -118,7 +118,7 @@ final class Formats {
     /** RE2's syntax (https://github.com/google/re2/wiki/Syntax): it always runs in linear time. */
     private static @Nullable String pattern(String text) {
         try {
-            Pattern.compile(text, Pattern.CASE_INSENSITIVE);
+            Pattern.compile(text);
             return null;
         } catch (PatternSyntaxException e) {
             return "The pattern '" + text + "' cannot be read: " + e.getDescription() + " at '" + e.getPattern() + "'.";

@@ -62,6 +62,8 @@ final class PackCompiler {
         faults.addAll(schema.faults(document));
         if (schema == PackSchema.BRAND) {
             faults.addAll(BrandRules.faults(document));
+        } else if (schema == PackSchema.GUARDRAILS) {
+            faults.addAll(GuardrailRules.faults(document));
         }
         return document.root();
     }

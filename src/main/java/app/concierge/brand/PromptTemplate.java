@@ -39,6 +39,7 @@ final class PromptTemplate {
     private static final List<String> NEEDED = List.of("now", "restrictions", "pending");
 
     private static final Pattern ALIASES = Pattern.compile("\\{#for\\s+(\\w+)\\s+in\\b|\\{#let\\s+(\\w+)\\s*=");
+    private static final Pattern COMMENT = Pattern.compile("\\{!.*?!}", Pattern.DOTALL);
     private static final Engine ENGINE = Engine.builder()
             .addDefaultValueResolvers()
             .addSectionHelper(new IfSectionHelper.Factory())
@@ -63,7 +64,7 @@ final class PromptTemplate {
     static List<Fault> faults(String file, String source) {
         var faults = new ArrayList<Fault>();
         try {
-            var prompt = new PromptTemplate(source);
+            var prompt = new PromptTemplate(withEmptyComments(source));
             prompt.unknownVariables(file, source, faults);
             if (faults.isEmpty()) {
                 prompt.render(SAMPLE);
@@ -72,6 +73,12 @@ final class PromptTemplate {
             faults.add(new Fault(file, line(e), told(e)));
         }
         return faults;
+    }
+
+    /** Qute does not count the lines of a comment: its lines are left, and empty. */
+    private static String withEmptyComments(String source) {
+        return COMMENT.matcher(source)
+                .replaceAll(comment -> "\n".repeat((int) comment.group().lines().count() - 1));
     }
 
     private void unknownVariables(String file, String source, List<Fault> faults) {

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.Personalization;
 import app.concierge.kernel.Situation;
+import app.concierge.kernel.Voice;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,43 @@ class ShippedPacksTest {
         assertTrue(prompt.contains("- diet: vegan (said on 1 May)"), prompt);
         assertTrue(prompt.contains("- No meat, since you are vegan."), prompt);
         assertTrue(!prompt.contains("{"), prompt);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"skylark", "cellar", "deli"})
+    void every_situation_has_several_phrases(String brand) throws Exception {
+        var phrases = compile(brand, Map.of()).settings().voice().phrases();
+        assertEquals(Set.copyOf(Voice.SITUATIONS), phrases.keySet());
+        phrases.forEach((situation, variants) -> assertTrue(variants.size() >= 2, situation));
+    }
+
+    /** WCAG 2.2: 4.5 to 1 for text (1.4.3), also for links in the accent colour. */
+    @ParameterizedTest
+    @ValueSource(strings = {"skylark", "cellar", "deli"})
+    void the_colours_can_be_read_in_light_and_dark(String brand) throws Exception {
+        var theme = compile(brand, Map.of()).settings().theme();
+        for (var colours : List.of(theme.light(), theme.dark())) {
+            for (var pair : List.of(
+                    "text background",
+                    "text surface",
+                    "muted background",
+                    "muted surface",
+                    "on_accent accent",
+                    "accent background",
+                    "accent surface")) {
+                var names = List.of(pair.split(" ", -1));
+                double ratio = Contrast.ratio(
+                        String.valueOf(colours.get(names.getFirst())), String.valueOf(colours.get(names.getLast())));
+                assertTrue(ratio >= 4.5, brand + ": " + pair + " " + ratio);
+            }
+        }
+    }
+
+    @Test
+    void contrast_is_reckoned_as_wcag_does() {
+        assertEquals(21, Contrast.ratio("#000000", "#ffffff"), 0.01);
+        assertEquals(4.54, Contrast.ratio("#767676", "#ffffff"), 0.01);
+        assertEquals(1, Contrast.ratio("#123456", "#123456"), 0.001);
     }
 
     static Release compile(String brand, Map<String, String> environment) throws Exception {
