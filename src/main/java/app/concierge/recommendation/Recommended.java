@@ -66,8 +66,8 @@ final class Recommended {
     ToolResult.Refused refused() {
         if (!outcome.named().isEmpty()) {
             var named = outcome.named().getFirst();
-            return new ToolResult.Refused("I leave out the " + named.title() + ": " + clause(named.because())
-                    + ". I have nothing like it that you can have.");
+            return new ToolResult.Refused("I leave out the " + named.title() + Spoken.because(named.because())
+                    + " I have nothing like it that you can have.");
         }
         var cheapest = outcome.cheapest();
         if (cheapest != null && cheapest.price() != null) {
@@ -108,7 +108,7 @@ final class Recommended {
         var first = outcome.named().getFirst();
         int more = outcome.named().size() - 1;
         var what = more == 0 ? first.title() : first.title() + " and " + Spoken.number(more) + " more";
-        output.put("left_out", "I leave out the " + what + ": " + clause(first.because()) + ".");
+        output.put("left_out", "I leave out the " + what + Spoken.because(first.because()));
     }
 
     private String lead() {
@@ -183,14 +183,5 @@ final class Recommended {
                 reasons(scored).stream()
                         .map(reason -> Spoken.sentence(reason) + ".")
                         .toList());
-    }
-
-    /** A sentence as the end of another. */
-    static String clause(String sentence) {
-        var text = sentence.strip();
-        text = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-        return text.startsWith("I ") || text.startsWith("I'") || text.isEmpty()
-                ? text
-                : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 }

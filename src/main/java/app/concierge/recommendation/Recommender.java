@@ -151,7 +151,7 @@ final class Recommender {
                 .flatMap(hit -> against(hit.item(), others).stream())
                 .filter(out -> out.rule().equals(Rule.RESTRICTION))
                 .findFirst()
-                .map(out -> "I leave out the rest: " + Recommended.clause(out.because()) + ".")
+                .map(out -> "I leave out the rest" + Spoken.because(out.because()))
                 .orElse(yielded.unmet());
     }
 

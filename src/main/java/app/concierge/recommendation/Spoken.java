@@ -38,6 +38,17 @@ final class Spoken {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
+    /** A reason as the end of a sentence, whether it is a clause ("because you …") or a sentence of its own. */
+    static String because(String reason) {
+        var text = reason.strip();
+        text = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        if (text.startsWith("because ")) {
+            return ", " + text + ".";
+        }
+        boolean name = text.startsWith("I ") || text.startsWith("I'");
+        return ": " + (name || text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1)) + ".";
+    }
+
     /** An item's name inside a sentence. */
     static String inside(Item item) {
         return item.attributes().getOrDefault("said", item.title());

@@ -168,7 +168,7 @@ final class UsualSaid {
                                         .map(now -> "Instead of the %s I would take the %s"
                                                 .formatted(Spoken.inside(replaced.was()), Spoken.inside(now)))
                                         .orElse("I leave out the " + Spoken.inside(replaced.was()))
-                                + ": " + Recommended.clause(replaced.because().because()) + ".")
+                                + Spoken.because(replaced.because().because()))
                         .toList());
     }
 

@@ -180,7 +180,7 @@ public class WhyTool implements Tool {
         return Optional.of(new Answer(
                 first.title(),
                 false,
-                "I leave out " + what + ": " + Recommended.clause(because) + ".",
+                "I leave out " + what + Spoken.because(because),
                 List.of(because),
                 nearest(index, first, rules),
                 null));
@@ -219,7 +219,7 @@ public class WhyTool implements Tool {
         return new Answer(
                 out.item(),
                 false,
-                "I did not suggest the " + out.title() + ". " + out.because(),
+                "I did not suggest the " + out.title() + Spoken.because(out.because()),
                 List.of(out.because()),
                 null,
                 decision.id());

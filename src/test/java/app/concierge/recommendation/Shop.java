@@ -114,7 +114,7 @@ final class Shop {
 
         Asking without(String... tags) {
             var rules = List.of(tags).stream()
-                    .map(tag -> new Restriction(tag, "You told me that you have diabetes."))
+                    .map(tag -> new Restriction(tag, "because you told me that you have diabetes"))
                     .toList();
             return new Asking(shop, arguments, last, history, facts, rules, situation);
         }

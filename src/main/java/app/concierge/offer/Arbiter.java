@@ -1,0 +1,82 @@
+package app.concierge.offer;
+
+import app.concierge.offer.EligibilityRule.Lost;
+import app.concierge.offer.Offers.Listed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decision among the offers of all teams: what the customer is eligible for, then what suits them best; among equals
+ * what is worth most to them, then what ends first. No team can shout over another, and no margin is known here.
+ */
+final class Arbiter {
+    /** Less than this is no fit. */
+    private static final double SUITS = 0.05;
+
+    /**
+     * @param lost null for the winner
+     * @param fit 0 for one that was not eligible
+     */
+    record Candidate(
+            Listed listed,
+            double fit,
+            List<String> reasons,
+            @Nullable Lost lost) {}
+
+    /** @param candidates all of them, the winner first, then by fit */
+    record Outcome(Optional<Candidate> winner, List<Candidate> candidates) {}
+
+    private Arbiter() {}
+
+    /** @param shownToday ids that may be shown again although the day's cap is reached; null while it is not */
+    static Outcome decide(Collection<Listed> offers, Visit visit, @Nullable Set<String> shownToday) {
+        var standing = new ArrayList<Candidate>();
+        var lost = new ArrayList<Candidate>();
+        for (var listed : offers) {
+            var objection = objection(listed, visit, shownToday);
+            var fit = Fit.of(listed.offer(), visit);
+            if (objection.isPresent()) {
+                lost.add(new Candidate(listed, fit.score(), fit.reasons(), objection.get()));
+            } else if (fit.score() < SUITS) {
+                lost.add(new Candidate(
+                        listed, fit.score(), fit.reasons(), new Lost("fit", "It does not suit what you take.")));
+            } else {
+                standing.add(new Candidate(listed, fit.score(), fit.reasons(), null));
+            }
+        }
+        standing.sort(Comparator.comparingDouble(Candidate::fit)
+                .thenComparing(candidate -> candidate.listed().offer().worth().amount())
+                .reversed()
+                .thenComparing(candidate -> candidate.listed().offer().ends())
+                .thenComparing(candidate -> candidate.listed().offer().id()));
+        lost.sort(Comparator.comparingDouble(Candidate::fit).reversed());
+        return outcome(standing, lost);
+    }
+
+    private static Outcome outcome(List<Candidate> standing, List<Candidate> lost) {
+        var all = new ArrayList<Candidate>();
+        for (int i = 0; i < standing.size(); i++) {
+            var one = standing.get(i);
+            var better = new Lost("arbitration", "Another one suits you better.");
+            all.add(i == 0 ? one : new Candidate(one.listed(), one.fit(), one.reasons(), better));
+        }
+        all.addAll(lost);
+        return new Outcome(standing.stream().findFirst(), List.copyOf(all));
+    }
+
+    private static Optional<Lost> objection(Listed listed, Visit visit, @Nullable Set<String> shownToday) {
+        return EligibilityRule.firstAgainst(listed, visit, Set.of())
+                .or(() -> Fit.besideThePoint(listed.offer(), visit)
+                        ? Optional.of(new Lost("query", "It is about something else."))
+                        : Optional.empty())
+                .or(() -> shownToday != null
+                                && !shownToday.contains(listed.offer().id())
+                        ? Optional.of(new Lost("cap", "You have seen as many offers today as you may be shown."))
+                        : Optional.empty());
+    }
+}

@@ -1,0 +1,61 @@
+package app.concierge.offer;
+
+import app.concierge.catalog.Catalog;
+import app.concierge.experiment.Experiments;
+import app.concierge.kernel.Purpose;
+import app.concierge.profile.Profiles;
+import app.concierge.tool.BrandLimits;
+import app.concierge.tool.BrandLimits.Limits;
+import app.concierge.tool.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** What both tools have to know of who stands before them. */
+@ApplicationScoped
+class Counter {
+    private static final String EXPERIMENT = "offers";
+
+    private final Catalog catalog;
+    private final Profiles profiles;
+    private final Offers offers;
+    private final Experiments experiments;
+    private final BrandLimits limits;
+    private final OfferConfig config;
+
+    Counter(
+            Catalog catalog,
+            Profiles profiles,
+            Offers offers,
+            Experiments experiments,
+            BrandLimits limits,
+            OfferConfig config) {
+        this.catalog = catalog;
+        this.profiles = profiles;
+        this.offers = offers;
+        this.experiments = experiments;
+        this.limits = limits;
+        this.config = config;
+    }
+
+    /** Health is not among what offers are chosen by; restrictions are obeyed all the same. */
+    Visit visit(Caller caller, String query) {
+        var known = profiles.view(caller, Set.of(Purpose.OFFERS, Purpose.PERSONALIZATION));
+        return new Visit(
+                known.facts(),
+                known.restrictions(),
+                profiles.interactions(caller, Purpose.OFFERS, config.history()),
+                offers.held(caller.brand(), caller.customer()),
+                catalog.of(caller.brand())::item,
+                query,
+                caller.situation());
+    }
+
+    boolean heldOut(Caller caller) {
+        return experiments.heldOut(
+                caller.brand(), EXPERIMENT, caller.customer(), limits(caller).holdoutPercent());
+    }
+
+    Limits limits(Caller caller) {
+        return limits.of(caller.brand()).orElseGet(() -> new Limits(config.perDay(), config.holdoutPercent()));
+    }
+}

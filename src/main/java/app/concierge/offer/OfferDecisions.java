@@ -1,0 +1,92 @@
+package app.concierge.offer;
+
+import app.concierge.kernel.Personalization;
+import app.concierge.offer.OfferDecisionRow.Candidate;
+import app.concierge.offer.OfferDecisionRow.Content;
+import app.concierge.tool.Caller;
+import app.concierge.tool.ToolCall;
+import io.quarkus.panache.common.Page;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The record of every decision among offers. */
+@ApplicationScoped
+class OfferDecisions {
+    private static final int LOOKED_BACK = 10;
+
+    private final OfferConfig config;
+    private final Clock clock;
+
+    OfferDecisions(OfferConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps it; a call that is repeated is kept once.
+     *
+     * @param shown the offer that is shown; null when none is
+     */
+    @Transactional
+    UUID keep(ToolCall call, boolean heldOut, @Nullable String shown, List<Arbiter.Candidate> candidates) {
+        var caller = call.caller();
+        var id = UUID.nameUUIDFromBytes(call.idempotencyKey().getBytes(StandardCharsets.UTF_8));
+        if (OfferDecisionRow.findById(id) == null) {
+            var row = new OfferDecisionRow();
+            row.id = id;
+            row.brand = caller.brand().value();
+            row.customer = caller.customer().value();
+            row.conversation = caller.conversation().value();
+            row.at = clock.instant();
+            row.keepUntil = row.at.plus(
+                    caller.personalization() == Personalization.REMEMBERED
+                            ? config.keepDecisions()
+                            : config.keepSessionDecisions());
+            row.content = new Content(
+                    call.arguments().path("query").asText(""),
+                    heldOut,
+                    shown,
+                    candidates.stream().map(OfferDecisions::candidate).toList());
+            row.persist();
+        }
+        return id;
+    }
+
+    /** The offer that was shown last in this conversation. */
+    @Transactional
+    Optional<String> lastShown(Caller caller) {
+        return OfferDecisionRow.<OfferDecisionRow>find(
+                        "customer = ?1 and conversation = ?2 order by at desc",
+                        caller.customer().value(),
+                        caller.conversation().value())
+                .page(Page.ofSize(LOOKED_BACK))
+                .stream()
+                .map(row -> row.content.shown())
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    @Scheduled(every = "1h", delayed = "11m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forgetOld() {
+        OfferDecisionRow.delete("keepUntil < ?1", clock.instant());
+    }
+
+    private static Candidate candidate(Arbiter.Candidate candidate) {
+        var lost = candidate.lost();
+        return new Candidate(
+                candidate.listed().offer().id(),
+                candidate.fit(),
+                candidate.reasons(),
+                lost == null ? null : lost.rule(),
+                lost == null ? null : lost.because());
+    }
+}

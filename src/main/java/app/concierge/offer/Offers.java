@@ -1,0 +1,67 @@
+package app.concierge.offer;
+
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.CustomerId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The brand's offers, of all teams. */
+@ApplicationScoped
+public class Offers {
+    private static final int MOST = 1_000;
+
+    /** @param fundsLeft whether the budget has room for one more redemption */
+    record Listed(Offer offer, boolean fundsLeft) {}
+
+    private final EntityManager entities;
+
+    Offers(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * Adds or replaces offers, by id. What was redeemed of a replaced one stays redeemed.
+     *
+     * @throws IllegalArgumentException when an offer is another brand's
+     */
+    @Transactional
+    public void put(BrandId brand, Collection<Offer> offers) {
+        for (var offer : offers) {
+            if (!offer.brand().equals(brand)) {
+                throw new IllegalArgumentException(
+                        "%s is an offer of %s, not of %s".formatted(offer.id(), offer.brand(), brand));
+            }
+            entities.merge(OfferRow.of(offer));
+        }
+    }
+
+    /** All of them, also those not yet begun or over, by id. */
+    @Transactional
+    List<Listed> all(BrandId brand) {
+        return OfferRow.<OfferRow>find("brand = ?1 order by id", brand.value()).page(0, MOST).list().stream()
+                .map(OfferRow::listed)
+                .toList();
+    }
+
+    /** How many of each offer the customer holds. */
+    @Transactional
+    Map<String, Integer> held(BrandId brand, CustomerId customer) {
+        var held = new HashMap<String, Integer>();
+        var rows = entities.createNativeQuery(
+                        "select offer, held from offer_holding where brand = :brand and customer = :customer",
+                        Object[].class)
+                .setParameter("brand", brand.value())
+                .setParameter("customer", customer.value())
+                .getResultList();
+        for (Object row : rows) {
+            var columns = (Object[]) row;
+            held.put((String) columns[0], ((Number) columns[1]).intValue());
+        }
+        return Map.copyOf(held);
+    }
+}

@@ -1,0 +1,164 @@
+package app.concierge.offer;
+
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.CustomerId;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Redemptions in PostgreSQL, each once. A budget is charged, and a customer's share is counted, by statements that change
+ * nothing when there is no room; so many redemptions at the same moment never overdraw either.
+ */
+@ApplicationScoped
+class Redemptions {
+    sealed interface Result {
+        /** @param code what the customer shows to get it */
+        record Redeemed(String code, boolean again) implements Result {}
+
+        /** @param reason a sentence the customer may read */
+        record None(String reason) implements Result {}
+    }
+
+    private static final int CODE_LENGTH = 8;
+    private static final int CODE_BASE = 32;
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Redemptions(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** @param key repeated under one key, it is redeemed once and answered alike */
+    Result redeem(Offer offer, CustomerId customer, String key) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var result = attempt(offer, customer, key);
+            if (result instanceof Result.None) {
+                QuarkusTransaction.setRollbackOnly();
+            }
+            return result;
+        });
+    }
+
+    /** Gives it back, once; nothing happens when it never was redeemed or is back already. */
+    boolean giveBack(BrandId brand, String key) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var rows = entities.createNativeQuery("""
+                            update offer_redemption set returned_at = :now
+                            where brand = :brand and key = :key and returned_at is null
+                            returning offer, customer, worth""", Object[].class)
+                    .setParameter("now", Timestamp.from(clock.instant()))
+                    .setParameter("brand", brand.value())
+                    .setParameter("key", key)
+                    .getResultList();
+            for (Object row : rows) {
+                var columns = (Object[]) row;
+                credit(brand, columns);
+            }
+            return !rows.isEmpty();
+        });
+    }
+
+    private Result attempt(Offer offer, CustomerId customer, String key) {
+        var code = code(offer.brand(), key);
+        if (!claimKey(offer, customer, key, code)) {
+            return earlier(offer.brand(), key)
+                    .<Result>map(found -> new Result.Redeemed(found, true))
+                    .orElseGet(() -> new Result.None("You gave that one back already; ask for it anew."));
+        }
+        if (!charge(offer)) {
+            return new Result.None("All of it has been taken just now, or it is over.");
+        }
+        return count(offer, customer) ? new Result.Redeemed(code, false) : new Result.None("You have had it already.");
+    }
+
+    private boolean claimKey(Offer offer, CustomerId customer, String key, String code) {
+        return entities.createNativeQuery("""
+                        insert into offer_redemption (brand, key, offer, customer, code, worth, at)
+                        values (:brand, :key, :offer, :customer, :code, :worth, :now)
+                        on conflict (brand, key) do nothing""")
+                        .setParameter("brand", offer.brand().value())
+                        .setParameter("key", key)
+                        .setParameter("offer", offer.id())
+                        .setParameter("customer", customer.value())
+                        .setParameter("code", code)
+                        .setParameter("worth", offer.worth().amount())
+                        .setParameter("now", Timestamp.from(clock.instant()))
+                        .executeUpdate()
+                > 0;
+    }
+
+    private Optional<String> earlier(BrandId brand, String key) {
+        var found = entities.createNativeQuery(
+                        "select code from offer_redemption where brand = :brand and key = :key and returned_at is null",
+                        String.class)
+                .setParameter("brand", brand.value())
+                .setParameter("key", key)
+                .getResultList();
+        return found.isEmpty() ? Optional.empty() : Optional.of((String) found.getFirst());
+    }
+
+    private boolean charge(Offer offer) {
+        return entities.createNativeQuery("""
+                        update offer set spent = spent + :worth
+                        where brand = :brand and id = :offer and starts <= :now and ends > :now
+                          and (budget is null or spent + :worth <= budget)""")
+                        .setParameter("worth", offer.worth().amount())
+                        .setParameter("brand", offer.brand().value())
+                        .setParameter("offer", offer.id())
+                        .setParameter("now", Timestamp.from(clock.instant()))
+                        .executeUpdate()
+                > 0;
+    }
+
+    private boolean count(Offer offer, CustomerId customer) {
+        return entities.createNativeQuery("""
+                        insert into offer_holding (brand, offer, customer, held)
+                        values (:brand, :offer, :customer, 1)
+                        on conflict (brand, offer, customer) do update set held = offer_holding.held + 1
+                        where offer_holding.held < :most""")
+                        .setParameter("brand", offer.brand().value())
+                        .setParameter("offer", offer.id())
+                        .setParameter("customer", customer.value())
+                        .setParameter("most", offer.perCustomer())
+                        .executeUpdate()
+                > 0;
+    }
+
+    private void credit(BrandId brand, Object[] redeemed) {
+        entities.createNativeQuery("update offer set spent = spent - :worth where brand = :brand and id = :offer")
+                .setParameter("worth", redeemed[2])
+                .setParameter("brand", brand.value())
+                .setParameter("offer", redeemed[0])
+                .executeUpdate();
+        entities.createNativeQuery("""
+                        update offer_holding set held = held - 1
+                        where brand = :brand and offer = :offer and customer = :customer and held > 0""")
+                .setParameter("brand", brand.value())
+                .setParameter("offer", redeemed[0])
+                .setParameter("customer", redeemed[1])
+                .executeUpdate();
+    }
+
+    /** The same for the same key, and nothing that one could count up from. */
+    private static String code(BrandId brand, String key) {
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256").digest((brand + "\0" + key).getBytes(StandardCharsets.UTF_8));
+            var text = new BigInteger(1, hash).toString(CODE_BASE).toUpperCase(Locale.ROOT);
+            return text.substring(0, CODE_LENGTH / 2) + "-" + text.substring(CODE_LENGTH / 2, CODE_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
