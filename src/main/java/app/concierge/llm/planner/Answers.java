@@ -39,7 +39,7 @@ final class Answers {
             }
         }
         if (!waiting.isEmpty()) {
-            parts.add(speech.phrase("confirm", said, Map.of("summary", summary(waiting))));
+            parts.add(speech.confirmation(waiting, said));
         }
         if (!question.isBlank()) {
             parts.add(question);
@@ -53,20 +53,6 @@ final class Answers {
 
     private static String separator(List<String> parts) {
         return parts.stream().anyMatch(part -> part.contains("\n")) ? "\n\n" : " ";
-    }
-
-    /** Each without its own closing question, which the brand's phrase asks once for all of them. */
-    private static String summary(List<String> waiting) {
-        return String.join(" ", waiting.stream().map(Answers::statement).toList());
-    }
-
-    private static String statement(String summary) {
-        var breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
-        breaks.setText(summary);
-        int last = breaks.preceding(summary.stripTrailing().length());
-        return summary.strip().endsWith("?") && last > 0
-                ? summary.substring(0, last).strip()
-                : summary;
     }
 
     private String result(Called call, ObjectNode result, Turn turn) {

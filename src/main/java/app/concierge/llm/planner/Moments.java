@@ -52,7 +52,7 @@ final class Moments {
         var found = in(said, now);
         var whole = joined(found);
         if (whole != null && whole.time() != null) {
-            return Optional.of(whole);
+            return Optional.of(Boolean.TRUE.equals(afternoon) ? whole.afternoon() : whole);
         }
         for (int i = 0; i < said.size(); i++) {
             int index = i;
@@ -121,14 +121,11 @@ final class Moments {
     private Optional<Found<Moment>> date(Utterance said, int index, ZonedDateTime now) {
         int end = index;
         boolean names = false;
-        while (end < said.size()
-                && (namesDay(said, end)
-                        || lexicon.phrases("date.joining").has(said.word(end))
-                        || isNumber(said.word(end)))) {
+        while (end < said.size() && (namesDay(said, end) || joins(said, end))) {
             names |= namesDay(said, end);
             end++;
         }
-        while (end > index && !namesDay(said, end - 1) && !isNumber(said.word(end - 1))) {
+        while (end > index && !closes(said, end - 1)) {
             end--;
         }
         if (!names || end == index) {
@@ -191,6 +188,20 @@ final class Moments {
         return lexicon.phrases("date.days").has(word)
                 || WRITTEN_DATE.matcher(word).matches()
                 || DAY_OF_MONTH.matcher(word).matches();
+    }
+
+    private boolean joins(Utterance said, int index) {
+        if (!isNumber(said.word(index))) {
+            return lexicon.phrases("date.joining").has(said.word(index));
+        }
+        return lexicon.phrases("date.counted").has(said.word(index + 1))
+                || lexicon.phrases("date.months").has(said.word(index + 1))
+                || lexicon.phrases("date.months").has(said.word(index - 1));
+    }
+
+    private boolean closes(Utterance said, int index) {
+        var word = said.word(index);
+        return namesDay(said, index) || isNumber(word) || lexicon.phrases("date.closing").has(word);
     }
 
     private boolean isNumber(String word) {

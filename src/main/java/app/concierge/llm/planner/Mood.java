@@ -6,17 +6,30 @@ enum Mood {
     TELLING,
     WISHING;
 
+    /** Of several clauses the first that does not only tell is what the sentence is about. */
     static Mood of(Utterance said, Lexicon lexicon) {
-        int start = Names.bare(said, lexicon).from();
-        if (wishes(said, start, lexicon)) {
+        for (int i = 0; i < said.size(); i++) {
+            if (i == 0 || lexicon.phrases("clauses.marks").has(said.word(i - 1))) {
+                var mood = at(said, i, lexicon);
+                if (mood != TELLING) {
+                    return mood;
+                }
+            }
+        }
+        return TELLING;
+    }
+
+    private static Mood at(Utterance said, int index, Lexicon lexicon) {
+        var rest = said.part(new Span(index, said.size()));
+        int start = Names.bare(rest, lexicon).from();
+        if (wishes(rest, start, lexicon)) {
             return WISHING;
         }
-        boolean asks = lexicon.phrases("questions").at(said, start) > 0
-                || said.tokens().stream().anyMatch(token -> token.is("?"));
-        if (asks) {
+        if (lexicon.phrases("questions").at(rest, start) > 0 || rest.tokens().stream().anyMatch(t -> t.is("?"))) {
             return ASKING;
         }
-        return lexicon.phrases("statements").at(said, start) > 0 ? TELLING : WISHING;
+        boolean tells = lexicon.phrases("statements").at(rest, start) > 0 || index > 0;
+        return tells ? TELLING : WISHING;
     }
 
     private static boolean wishes(Utterance said, int start, Lexicon lexicon) {

@@ -157,10 +157,8 @@ final class Planner {
             return Optional.empty();
         }
         if (!turn.pending().isEmpty()) {
-            var summary = speech.list(
-                    turn.pending().stream().map(pending -> pending.summary()).toList(), "list_and");
-            return Optional.of(
-                    new Plan.Say(speech.phrase("confirm", turn.current().said(), Map.of("summary", summary))));
+            var summaries = turn.pending().stream().map(pending -> pending.summary()).toList();
+            return Optional.of(new Plan.Say(speech.confirmation(summaries, turn.current().said())));
         }
         var next = yes ? Onward.confirmed(turn) : Optional.<Draft>empty();
         return Optional.of(next.<Plan>map(draft -> act(List.of(draft), turn))

@@ -1,7 +1,9 @@
 package app.concierge.llm.planner;
 
 import app.concierge.kernel.Voice;
+import java.text.BreakIterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The brand's phrases, filled in. The same input always gets the same variant. */
@@ -30,6 +32,21 @@ final class Speech {
 
     String phrase(String situation, String input) {
         return phrase(situation, input, Map.of());
+    }
+
+    /** The summaries, each without its own closing question, and the brand's, once for all of them. */
+    String confirmation(List<String> summaries, String input) {
+        var statements = summaries.stream().map(Speech::statement).toList();
+        return phrase("confirm", input, Map.of("summary", String.join(" ", statements)));
+    }
+
+    private static String statement(String summary) {
+        var text = summary.strip();
+        var breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
+        breaks.setText(text);
+        breaks.last();
+        int last = breaks.previous();
+        return text.endsWith("?") && last > 0 ? text.substring(0, last).strip() : text;
     }
 
     /** "a, b or c". */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Times of day in words and figures: "6:30pm", "half past six", "at seven", "noon". */
 final class TimeOfDay {
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})[:.h](\\d{2})(am|pm|a|p|h)?");
-    private static final Pattern HOUR = Pattern.compile("(\\d{1,2})(am|pm|h|ish)");
+    private static final Pattern HOUR = Pattern.compile("(\\d{1,2})(am|pm|h)");
     private static final int LAST_SUPPOSED_AFTERNOON = 7;
 
     private final Lexicon lexicon;
@@ -109,7 +109,7 @@ final class TimeOfDay {
 
     /** "at six", "by seven thirty", "six o'clock". */
     private Optional<Found<Moment>> introduced(Utterance said, int index, @Nullable Boolean half) {
-        if (lexicon.phrases("time.oclock").has(said.word(index + 1))) {
+        if (lexicon.phrases("time.oclock").has(said.word(index + 1)) || isRough(said.word(index))) {
             return bare(said, index, half);
         }
         if (!introduces(said, index)) {
@@ -143,8 +143,14 @@ final class TimeOfDay {
         return digits.matches("\\d{1,2}") ? Integer.parseInt(digits) : -1;
     }
 
+    /** "8ish". */
+    private boolean isRough(String word) {
+        return word.endsWith(lexicon.text("time.rough")) && hour(word) > 0;
+    }
+
     private int hour(String word) {
-        int number = number(word);
+        var rough = lexicon.text("time.rough");
+        int number = number(word.endsWith(rough) ? word.substring(0, word.length() - rough.length()) : word);
         return number > 24 || word.equals("0") ? -1 : number;
     }
 

@@ -22,6 +22,7 @@ final class ToolChoice {
 
     private static final double WORDS_COUNT = 0.12;
     private static final double MOOD_COUNTS = 0.1;
+    private static final double DOMINANT = 0.8;
     private static final double USUAL_MOOD = 0.4;
     private static final double OPENING_COUNTS = 0.3;
     private static final double UNKNOWN_COUNTS = 0.5;
@@ -83,9 +84,19 @@ final class ToolChoice {
         }
         return (1 - WORDS_COUNT) * likeness
                 + WORDS_COUNT * shared(asked.stems, tool, among)
-                + (tool.moods().isEmpty() ? 0 : MOOD_COUNTS * (tool.moods().getOrDefault(asked.mood, 0.0) - USUAL_MOOD))
+                + mood(tool, asked.mood)
                 + OPENING_COUNTS * opening(asked.opening, tool, among)
                 + (tool.binds() ? asked.leaning : -asked.leaning / 2);
+    }
+
+    /** Whether the tool's examples are meant as the sentence is; most where all of them are meant otherwise. */
+    private static double mood(KnownTool tool, Mood mood) {
+        if (tool.moods().isEmpty()) {
+            return 0;
+        }
+        double share = tool.moods().getOrDefault(mood, 0.0);
+        boolean never = share == 0 && tool.moods().values().stream().anyMatch(other -> other >= DOMINANT);
+        return never ? -MOOD_COUNTS : MOOD_COUNTS * (share - USUAL_MOOD);
     }
 
     /** How much the word that a sentence begins with is the tool's: the share of its examples, and of all tools'. */

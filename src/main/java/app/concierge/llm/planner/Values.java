@@ -111,6 +111,12 @@ final class Values {
                 return Optional.of(number.value());
             }
         }
+        if (argument.kind() == Kind.COUNT) {
+            var counted = plain.stream().filter(number -> isCounted(heard.said(), number.span())).toList();
+            if (counted.size() == 1) {
+                return Optional.of(counted.getFirst().value());
+            }
+        }
         var sharing = tool.arguments().stream()
                 .filter(other -> other.kind() == Kind.COUNT || other.kind() == Kind.NUMBER)
                 .filter(other -> other.required() || other.name().equals(argument.name()))
@@ -118,6 +124,11 @@ final class Values {
         return plain.size() == sharing.size()
                 ? Optional.of(plain.get(sharing.indexOf(argument)).value())
                 : Optional.empty();
+    }
+
+    private boolean isCounted(Utterance said, Span number) {
+        return lexicon.phrases("units").has(said.word(number.to()))
+                && !lexicon.map("time.units").containsKey(said.word(number.to()));
     }
 
     private boolean isBeside(Argument argument, Utterance said, Span number) {

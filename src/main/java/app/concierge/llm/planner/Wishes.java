@@ -18,6 +18,9 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
 
     /** Finds them. */
     static final class Finder {
+        /** What is told beside a wish is told for its sake, unless it is told to be remembered. */
+        private static final double STATEMENT_BESIDE = 0.12;
+
         private final Lexicon lexicon;
         private final Clauses clauses;
         private final ToolChoice choice;
@@ -51,7 +54,7 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
         }
 
         private Wishes single(Utterance message, Match best, List<Match> ranked, Turn turn) {
-            if (best.score() < threshold(message)) {
+            if (best.score() < ToolChoice.SERVES) {
                 return NONE;
             }
             var alike = ranked.stream()
@@ -73,10 +76,6 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
                                     .count()
                             == 1
                     && tools.getFirst().contract().partner() != null;
-        }
-
-        private double threshold(Utterance message) {
-            return clauses.isStatement(message) ? ToolChoice.SERVES + 0.05 : ToolChoice.SERVES;
         }
 
         /** The pieces that a tool serves. */
@@ -106,7 +105,7 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
             }
             boolean passing =
                     !Heard.of(piece, turn.situation().now(), lexicon).moments().isEmpty();
-            return !passing && best.score() >= ToolChoice.SERVES + 0.05;
+            return !passing && best.score() >= ToolChoice.SERVES + STATEMENT_BESIDE;
         }
 
         /** The words that a piece begins its wish with. */

@@ -113,8 +113,13 @@ final class Talk {
         return this;
     }
 
-    Reply say(String text) {
+    /** The customer said it; nobody has answered yet. */
+    void hear(String text) {
         history.add(new UserMessage(text));
+    }
+
+    Reply say(String text) {
+        hear(text);
         var calls = new LinkedHashMap<String, ObjectNode>();
         for (int step = 0; step < MOST_STEPS; step++) {
             var answer = ask();
