@@ -201,7 +201,9 @@ final class Moments {
 
     private boolean closes(Utterance said, int index) {
         var word = said.word(index);
-        return namesDay(said, index) || isNumber(word) || lexicon.phrases("date.closing").has(word);
+        return namesDay(said, index)
+                || isNumber(word)
+                || lexicon.phrases("date.closing").has(word);
     }
 
     private boolean isNumber(String word) {

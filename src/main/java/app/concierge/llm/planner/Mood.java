@@ -25,7 +25,8 @@ enum Mood {
         if (wishes(rest, start, lexicon)) {
             return WISHING;
         }
-        if (lexicon.phrases("questions").at(rest, start) > 0 || rest.tokens().stream().anyMatch(t -> t.is("?"))) {
+        if (lexicon.phrases("questions").at(rest, start) > 0
+                || rest.tokens().stream().anyMatch(t -> t.is("?"))) {
             return ASKING;
         }
         boolean tells = lexicon.phrases("statements").at(rest, start) > 0 || index > 0;

@@ -17,7 +17,8 @@ final class Numbers {
     static List<Found<BigDecimal>> in(Utterance said, List<Span> except, Lexicon lexicon) {
         var found = new ArrayList<Found<BigDecimal>>();
         for (int i = 0; i < said.size(); ) {
-            boolean pronoun = lexicon.phrases("ones").has(said.word(i - 1)) && lexicon.phrases("one").has(said.word(i));
+            boolean pronoun = lexicon.phrases("ones").has(said.word(i - 1))
+                    && lexicon.phrases("one").has(said.word(i));
             var next = pronoun || Span.anyHolds(except, i) ? Optional.<Found<BigDecimal>>empty() : at(said, i, lexicon);
             next.ifPresent(found::add);
             i = next.map(f -> f.span().to()).orElse(i + 1);

@@ -157,8 +157,10 @@ final class Planner {
             return Optional.empty();
         }
         if (!turn.pending().isEmpty()) {
-            var summaries = turn.pending().stream().map(pending -> pending.summary()).toList();
-            return Optional.of(new Plan.Say(speech.confirmation(summaries, turn.current().said())));
+            var summaries =
+                    turn.pending().stream().map(pending -> pending.summary()).toList();
+            return Optional.of(
+                    new Plan.Say(speech.confirmation(summaries, turn.current().said())));
         }
         var next = yes ? Onward.confirmed(turn) : Optional.<Draft>empty();
         return Optional.of(next.<Plan>map(draft -> act(List.of(draft), turn))

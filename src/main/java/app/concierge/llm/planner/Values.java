@@ -112,7 +112,9 @@ final class Values {
             }
         }
         if (argument.kind() == Kind.COUNT) {
-            var counted = plain.stream().filter(number -> isCounted(heard.said(), number.span())).toList();
+            var counted = plain.stream()
+                    .filter(number -> isCounted(heard.said(), number.span()))
+                    .toList();
             if (counted.size() == 1) {
                 return Optional.of(counted.getFirst().value());
             }

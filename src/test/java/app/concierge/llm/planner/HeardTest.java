@@ -18,10 +18,7 @@ class HeardTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     somewhere to eat for four | 4
                     table for two at eight | 2
                     a party of 6 | 6
@@ -36,14 +33,13 @@ class HeardTest {
                     for $40 | none
                     """)
     void how_many_people(String text, String expected) {
-        assertEquals(expected, heard(text).people().map(found -> String.valueOf(found.value())).orElse("none"));
+        assertEquals(
+                expected,
+                heard(text).people().map(found -> String.valueOf(found.value())).orElse("none"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     something under $30 | MOST 30 USD
                     no more than fifty dollars | MOST 50 USD
                     around 25 bucks | MOST 25 USD
@@ -63,10 +59,7 @@ class HeardTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     I land in Boston at six tomorrow | ARRIVAL Boston
                     a cab from logan to the hilton | ORIGIN logan, DESTINATION hilton
                     pick me up at the airport | ORIGIN the airport
@@ -107,18 +100,24 @@ class HeardTest {
 
     @Test
     void what_is_quoted_is_kept_as_it_is_written() {
-        assertEquals(List.of("Le Petit Nord"), heard("a table at “Le Petit Nord” please").quoted());
+        assertEquals(
+                List.of("Le Petit Nord"),
+                heard("a table at “Le Petit Nord” please").quoted());
     }
 
     @Test
     void the_core_is_the_wish_without_when_where_and_for_whom() {
-        assertEquals("get me a ride", heard("get me a ride from Logan tomorrow").core().words());
+        assertEquals(
+                "get me a ride",
+                heard("get me a ride from Logan tomorrow").core().words());
         assertTrue(heard("tomorrow").core().isBlank());
     }
 
     @Test
     void slips_of_the_pen_are_put_right_and_real_words_left_alone() {
-        assertEquals("a restaurant tomorrow please", ENGLISH.read("a resturant tomorow plz").words());
+        assertEquals(
+                "a restaurant tomorrow please",
+                ENGLISH.read("a resturant tomorow plz").words());
         assertEquals("a sundae", ENGLISH.read("a sundae").words());
     }
 }

@@ -14,10 +14,7 @@ class MomentsTest {
     private static final Moments MOMENTS = new Moments(ENGLISH);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     I land in Boston at six tomorrow | 2026-05-07 18:00
                     tomorrow at 6 | 2026-05-07 18:00
                     at 6:30 am on friday | 2026-05-08 06:30

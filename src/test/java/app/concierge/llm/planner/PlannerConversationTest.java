@@ -1,7 +1,6 @@
 package app.concierge.llm.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
@@ -9,19 +8,16 @@ import org.junit.jupiter.api.Test;
 
 /** Conversations of the three demonstration brands, as people write. */
 class PlannerConversationTest {
-    private static final String WINES =
-            """
+    private static final String WINES = """
             {"lead": "For lamb I would open one of these:", "items": [
               {"id": "w1", "title": "Chateau Musar 2015", "price": {"amount": 42, "currency": "USD"}, "reason": "it loves lamb"},
               {"id": "w2", "title": "Catena Malbec", "price": {"amount": 24.5, "currency": "USD"}, "reason": "dark fruit"}]}
             """;
-    private static final String USUAL_OPEN =
-            """
+    private static final String USUAL_OPEN = """
             {"items": [{"id": "bec", "title": "Bacon, egg and cheese", "quantity": 1}], "open": "quantity",
              "summary": "a bacon, egg and cheese", "question": "One, or two?"}
             """;
-    private static final String USUAL_SETTLED =
-            """
+    private static final String USUAL_SETTLED = """
             {"items": [{"id": "bec", "title": "Bacon, egg and cheese", "quantity": 2}],
              "summary": "two bacon, egg and cheese", "total": {"amount": 15, "currency": "USD"}}
             """;
@@ -32,16 +28,34 @@ class PlannerConversationTest {
         return new Talk(
                 model,
                 Talk.tools(
-                        "quote_ride", "book_ride", "find_table", "book_table", "find_trips", "recommend", "why",
-                        "find_offer", "redeem_offer", "remember_fact", "forget_fact", "lookup_profile", "hand_over"));
+                        "quote_ride",
+                        "book_ride",
+                        "find_table",
+                        "book_table",
+                        "find_trips",
+                        "recommend",
+                        "why",
+                        "find_offer",
+                        "redeem_offer",
+                        "remember_fact",
+                        "forget_fact",
+                        "lookup_profile",
+                        "hand_over"));
     }
 
     private Talk cellar() {
         return new Talk(
                         model,
                         Talk.tools(
-                                "recommend", "why", "find_offer", "redeem_offer", "remember_fact", "forget_fact",
-                                "lookup_profile", "hand_over", "book_delivery"))
+                                "recommend",
+                                "why",
+                                "find_offer",
+                                "redeem_offer",
+                                "remember_fact",
+                                "forget_fact",
+                                "lookup_profile",
+                                "hand_over",
+                                "book_delivery"))
                 .answering("recommend", WINES);
     }
 
@@ -49,8 +63,16 @@ class PlannerConversationTest {
         return new Talk(
                         model,
                         Talk.tools(
-                                "the_usual", "recommend", "why", "find_offer", "redeem_offer", "remember_fact",
-                                "forget_fact", "lookup_profile", "hand_over", "order_pickup"))
+                                "the_usual",
+                                "recommend",
+                                "why",
+                                "find_offer",
+                                "redeem_offer",
+                                "remember_fact",
+                                "forget_fact",
+                                "lookup_profile",
+                                "hand_over",
+                                "order_pickup"))
                 .answering("the_usual", USUAL_OPEN);
     }
 
@@ -63,21 +85,27 @@ class PlannerConversationTest {
         assertEquals("Boston", first.argument("book_ride", "from").asText());
         assertEquals("Boston", first.argument("book_table", "city").asText());
         assertEquals(4, first.argument("book_table", "party").asInt());
-        assertEquals("2026-05-07T18:00:00-04:00", first.argument("book_ride", "at").asText());
-        assertEquals("2026-05-07T18:00:00-04:00", first.argument("book_table", "at").asText());
+        assertEquals(
+                "2026-05-07T18:00:00-04:00", first.argument("book_ride", "at").asText());
+        assertEquals(
+                "2026-05-07T18:00:00-04:00", first.argument("book_table", "at").asText());
         assertTrue(first.text().endsWith("<confirm>"));
 
         var seven = talk.say("actually make it seven");
         assertEquals(Set.of("book_ride", "book_table"), seven.calls().keySet());
-        assertEquals("2026-05-07T19:00:00-04:00", seven.argument("book_ride", "at").asText());
-        assertEquals("2026-05-07T19:00:00-04:00", seven.argument("book_table", "at").asText());
+        assertEquals(
+                "2026-05-07T19:00:00-04:00", seven.argument("book_ride", "at").asText());
+        assertEquals(
+                "2026-05-07T19:00:00-04:00", seven.argument("book_table", "at").asText());
         assertEquals(4, seven.argument("book_table", "party").asInt());
 
         var friday = talk.say("no, friday");
-        assertEquals("2026-05-08T19:00:00-04:00", friday.argument("book_table", "at").asText());
+        assertEquals(
+                "2026-05-08T19:00:00-04:00", friday.argument("book_table", "at").asText());
 
         var later = talk.say("a bit later");
-        assertEquals("2026-05-08T19:30:00-04:00", later.argument("book_ride", "at").asText());
+        assertEquals(
+                "2026-05-08T19:30:00-04:00", later.argument("book_ride", "at").asText());
 
         assertEquals("<thanks>", talk.say("thanks!").text());
     }
@@ -92,9 +120,14 @@ class PlannerConversationTest {
         var booked = talk.say("friday 8ish");
         assertEquals("boston", booked.argument("book_table", "city").asText());
         assertEquals(4, booked.argument("book_table", "party").asInt());
-        assertEquals("2026-05-08T20:00:00-04:00", booked.argument("book_table", "at").asText());
+        assertEquals(
+                "2026-05-08T20:00:00-04:00", booked.argument("book_table", "at").asText());
 
-        assertEquals(5, talk.say("make that five people").argument("book_table", "party").asInt());
+        assertEquals(
+                5,
+                talk.say("make that five people")
+                        .argument("book_table", "party")
+                        .asInt());
         assertEquals(
                 "2026-05-08T20:30:00-04:00",
                 talk.say("how about 8:30 instead").argument("book_table", "at").asText());
@@ -169,13 +202,16 @@ class PlannerConversationTest {
         assertEquals("lamb", first.argument("recommend", "pairing").asText());
         assertTrue(first.text().contains("Catena Malbec, $24.50: dark fruit"));
 
-        assertEquals("cheaper", talk.say("cheaper").argument("recommend", "refine").asText());
-        assertEquals("others", talk.say("got any others?").argument("recommend", "refine").asText());
+        assertEquals(
+                "cheaper", talk.say("cheaper").argument("recommend", "refine").asText());
+        assertEquals(
+                "others",
+                talk.say("got any others?").argument("recommend", "refine").asText());
 
         var gift = talk.say("its a gift for my boss");
         assertEquals("my boss", gift.argument("recommend", "for").asText());
         assertEquals("gift", gift.argument("recommend", "occasion").asText());
-        assertFalse(gift.calls().get("recommend").has("refine"));
+        assertTrue(gift.argument("recommend", "refine").isMissingNode());
     }
 
     @Test
@@ -189,7 +225,9 @@ class PlannerConversationTest {
         talk.answering("the_usual", USUAL_SETTLED);
         var two = talk.say("two");
         assertEquals(2, two.argument("the_usual", "quantity").asInt());
-        assertEquals(2, two.argument("order_pickup", "items").path(0).path("quantity").asInt());
+        assertEquals(
+                2,
+                two.argument("order_pickup", "items").path(0).path("quantity").asInt());
         assertTrue(two.text().endsWith("<confirm>"));
     }
 
@@ -197,7 +235,8 @@ class PlannerConversationTest {
     void asking_what_the_usual_is_orders_nothing() {
         var talk = deli().answering("the_usual", USUAL_SETTLED);
 
-        assertEquals(Set.of("the_usual"), talk.say("what do i usually have?").calls().keySet());
+        assertEquals(
+                Set.of("the_usual"), talk.say("what do i usually have?").calls().keySet());
     }
 
     @Test
@@ -208,7 +247,8 @@ class PlannerConversationTest {
         assertEquals(
                 "i've just been told i'm diabetic",
                 told.argument("remember_fact", "statement").asText());
-        assertEquals("cookies", talk.say("why no cookies?").argument("why", "item").asText());
+        assertEquals(
+                "cookies", talk.say("why no cookies?").argument("why", "item").asText());
         assertEquals(Set.of("forget_fact"), talk.say("forget that").calls().keySet());
     }
 
@@ -226,22 +266,29 @@ class PlannerConversationTest {
 
     @Test
     void a_greeting_before_a_wish_does_not_hide_it() {
-        assertEquals(Set.of("the_usual"), deli().say("hi! the usual please").calls().keySet());
+        assertEquals(
+                Set.of("the_usual"), deli().say("hi! the usual please").calls().keySet());
     }
 
     @Test
     void refusals_and_faults_are_told_in_the_brands_words() {
         var talk = cellar().answering("recommend", "{\"refused\": \"There is nothing under $5.\"}");
-        assertEquals("<refused> There is nothing under $5.", talk.say("which wine goes with fish?").text());
+        assertEquals(
+                "<refused> There is nothing under $5.",
+                talk.say("which wine goes with fish?").text());
 
         talk.answering("recommend", "{\"failed\": \"timeout\"}");
-        assertEquals("<failed> recommendations", talk.say("which wine goes with fish?").text());
+        assertEquals(
+                "<failed> recommendations",
+                talk.say("which wine goes with fish?").text());
     }
 
     @Test
     void a_value_that_is_missing_takes_its_sentence_with_it() {
         var talk = skylark().answering("quote_ride", "{\"vehicle\": \"sedan\"}");
 
-        assertEquals("<nothing_found>", talk.say("how much is a ride from logan at six?").text());
+        assertEquals(
+                "<nothing_found>",
+                talk.say("how much is a ride from logan at six?").text());
     }
 }

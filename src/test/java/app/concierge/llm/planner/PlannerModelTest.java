@@ -49,7 +49,9 @@ class PlannerModelTest {
         var response = Talk.complete(model, request("get me a ride from Logan at six and a table in Boston for two"));
 
         var calls = response.aiMessage().toolExecutionRequests();
-        assertEquals(List.of("book_ride", "book_table"), calls.stream().map(call -> call.name()).toList());
+        assertEquals(
+                List.of("book_ride", "book_table"),
+                calls.stream().map(call -> call.name()).toList());
         assertFalse(calls.get(0).id().equals(calls.get(1).id()));
         assertEquals(FinishReason.TOOL_EXECUTION, response.finishReason());
     }
