@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.consent;
+
+import org.jspecify.annotations.NullMarked;
