@@ -20,7 +20,16 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /** Chat over server-sent events, as AG-UI clients speak it. */
@@ -51,6 +60,16 @@ class AguiResource {
 
     @POST
     @Path("/agui")
+    @Operation(summary = "Say something, or answer confirmations, and read the events of the run that follows")
+    @RequestBody(
+            required = true,
+            description = "AG-UI RunAgentInput 1.0",
+            content = @Content(schema = @Schema(implementation = RunInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "AG-UI events; each one's id is its number in the conversation",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
+    @SecurityRequirement(name = "bearer")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void run(
@@ -77,6 +96,13 @@ class AguiResource {
     }
 
     @GET
+    @Operation(summary = "Read a conversation's events, from one on, and those that come")
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The last event seen; so does Last-Event-ID")
+    @APIResponse(
+            responseCode = "200",
+            description = "AG-UI events",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
+    @SecurityRequirement(name = "bearer")
     @Path("/conversations/{conversation}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void events(
@@ -97,6 +123,17 @@ class AguiResource {
         prepare(response, admission);
         streams.follow(sink, sse, admission);
     }
+
+    /** How {@link AguiInput} looks in the OpenAPI document. */
+    private record RunInput(
+            @Schema(required = true, maxLength = 256) String threadId,
+            @Schema(required = true, maxLength = 256) String runId,
+
+            @Schema(required = true, description = "The last one, the user's, is answered")
+            List<Object> messages,
+
+            @Schema(maxItems = 16, description = "Answers to interrupts: interruptId, status, payload")
+            List<Object> resume) {}
 
     private static String run(Request request) {
         return switch (request) {

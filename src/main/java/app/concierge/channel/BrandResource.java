@@ -17,6 +17,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What anybody may know of a brand, and the identity of a visitor. */
 @Path("/brands")
@@ -70,6 +74,7 @@ class BrandResource {
     record NewVisitor(String visitor, Instant expires) {}
 
     @GET
+    @Operation(summary = "The brands that are served here")
     public List<Brand> all() {
         return brands.all().stream()
                 .flatMap(brand -> brands.live(brand).stream())
@@ -79,12 +84,18 @@ class BrandResource {
 
     @GET
     @Path("/{brand}")
+    @Operation(summary = "A brand: its name, how it looks, what one may ask")
     public Brand one(@PathParam("brand") String brand) {
         return Brand.of(live(Doorman.brand(brand)));
     }
 
     @POST
     @Path("/{brand}/visitors")
+    @Operation(summary = "An identity for somebody without a token, where the brand serves visitors")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = NewVisitor.class)))
     public Response becomeVisitor(@PathParam("brand") String brand, @Context HttpServerRequest request) {
         var knock = Knock.of(brand, request);
         origins.check(knock);

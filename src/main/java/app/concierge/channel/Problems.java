@@ -84,10 +84,11 @@ class Problems {
             case 401 -> Problem.unauthenticated();
             case 403 -> new Problem(403, "forbidden", or(words, "This is not allowed with this token."));
             case 404 -> new Problem(404, "not-found", or(words, "There is nothing at this address."));
-            case 405 -> new Problem(405, "method-not-allowed", or(words, "This address knows other methods only."));
-            case 406 -> new Problem(406, "not-acceptable", or(words, "The answer is not to be had in this format."));
-            case 413 -> new Problem(413, "too-large", or(words, "The request is too large."));
-            case 415 -> new Problem(415, "unsupported-media-type", or(words, "The request's format is not read here."));
+            // The next four are found out by the framework, in words of its own.
+            case 405 -> new Problem(405, "method-not-allowed", "This address knows other methods only.");
+            case 406 -> new Problem(406, "not-acceptable", "The answer is not to be had in this format.");
+            case 413 -> new Problem(413, "too-large", "The request is too large.");
+            case 415 -> new Problem(415, "unsupported-media-type", "The request's format is not read here.");
             default ->
                 status >= 400 && status < 500
                         ? new Problem(status, "refused", or(words, "The request was refused."))
