@@ -102,7 +102,7 @@ export function recap(entry) {
       <p class="muted">Where we left off${at ? html`, ${at.toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'})}` : nothing}</p>
       ${entry.customer ? html`<p class="quoted">You: ${entry.customer}</p>` : nothing}
       ${entry.assistant ? html`<p class="quoted">${entry.assistant}</p>` : nothing}
-      ${entry.expired.map(message => html`<p class="changed">No longer to be had: ${message}</p>`)}
+      ${entry.expired.map(message => html`<p class="muted">No longer to be had: ${message}</p>`)}
     </section>`;
 }
 

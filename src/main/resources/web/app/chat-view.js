@@ -105,8 +105,9 @@ class ChatView extends LitElement {
       <div class="chat">
         ${this.#header(session)}
         <main class="log" aria-label="Conversation with ${this.brand.assistant}">
-          ${session.entries.length === 0 ? this.#hello() : nothing}
+          ${session.entries.length === 0 && session.connection !== 'connecting' ? this.#hello() : nothing}
           ${repeat(session.entries, entry => entry.key, entry => this.#entry(entry, session))}
+          ${session.entries.length > 0 && session.entries.every(entry => entry.kind === 'recap' || entry.kind === 'confirm') ? this.#suggestions() : nothing}
           ${session.waiting && !this.#speaking(session) ? html`
             <p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="hidden">${this.brand.assistant} is busy</span></p>` : nothing}
         </main>
@@ -128,7 +129,7 @@ class ChatView extends LitElement {
           <a class="plain round" href="#${this.brand.id}" aria-label="Leave: choose somebody else" title="Choose somebody else">${icons.back}</a>
           <span class="initial" aria-hidden="true">${this.brand.name.charAt(0)}</span>
           <div class="bar-names"><h1>${this.brand.name}</h1><span class="muted">${this.brand.assistant}, for ${this.who}</span></div>
-          <label class="level"><span class="hidden">How personal</span>
+          <label class="level"><span>How personal</span>
             <select title=${LEVELS.find(([word]) => word === session.level)?.[2] ?? ''} ?disabled=${session.connection !== 'open'}
               @change=${event => session.choose(event.target.value)}>
               ${LEVELS.map(([word, name]) => html`<option value=${word} ?selected=${word === session.level}>${name}</option>`)}
@@ -160,10 +161,15 @@ class ChatView extends LitElement {
         <span class="initial large" aria-hidden="true">${this.brand.name.charAt(0)}</span>
         <h2>I'm ${this.brand.assistant}. What can I do for you?</h2>
         <p class="muted">An automated assistant of ${this.brand.name}. Nothing is booked before you approve it.</p>
-        <ul class="suggestions">
-          ${this.brand.suggestions.map(suggestion => html`<li><button @click=${() => this.#session.say(suggestion)}>${suggestion}</button></li>`)}
-        </ul>
+        ${this.#suggestions()}
       </section>`;
+  }
+
+  #suggestions() {
+    return html`
+      <ul class="suggestions" aria-label="You might ask">
+        ${this.brand.suggestions.map(suggestion => html`<li><button @click=${() => this.#session.say(suggestion)}>${suggestion}</button></li>`)}
+      </ul>`;
   }
 
   #entry(entry, session) {

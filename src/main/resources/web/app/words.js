@@ -33,7 +33,7 @@ export function label(name) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const ISO_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z?)/;
 
 /** A sealed term as a person writes it. */
 export function term(value, locale) {
@@ -46,12 +46,20 @@ export function term(value, locale) {
   if (typeof value === 'boolean') {
     return value ? 'yes' : 'no';
   }
-  if (typeof value === 'string' && ISO_TIME.test(value)) {
-    const wall = /(?:Z|[+-]\d\d:\d\d)(?:\[.*])?$/.test(value) ? value.replace(/\[.*]$/, '') : value;
-    const time = new Date(wall);
-    return Number.isNaN(time.getTime()) ? value : time.toLocaleString(locale, {dateStyle: 'medium', timeStyle: 'short'});
+  return time(value, locale) ?? String(value);
+}
+
+/** A time as it is on the clock where it happens; only one without a place is put into the reader's own zone. */
+function time(value, locale) {
+  const parts = typeof value === 'string' && ISO_TIME.exec(value);
+  if (!parts) {
+    return null;
   }
-  return String(value);
+  const [, year, month, day, hour, minute, zulu] = parts;
+  const style = {weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit'};
+  return zulu
+    ? new Date(value).toLocaleString(locale, style)
+    : new Date(Date.UTC(year, month - 1, day, hour, minute)).toLocaleString(locale, {...style, timeZone: 'UTC'});
 }
 
 /** How long something still holds. */
