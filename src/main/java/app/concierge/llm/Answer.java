@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +126,7 @@ final class Answer implements ModelStream {
                 input == null ? estimatedInput() : input,
                 output == null ? estimatedOutput(calls) : output);
         over = true;
-        call.completed(complete, String.valueOf(response.finishReason()));
+        call.completed(complete, String.valueOf(response.finishReason()).toLowerCase(Locale.ROOT));
         return complete;
     }
 
@@ -151,17 +152,22 @@ final class Answer implements ModelStream {
         attempt = next;
         heard = System.nanoTime();
         try {
-            var model = models.of(choice());
-            if (choice().isPlanner()) {
-                next.startInProcess(model, requests.forPlanner(request));
-            } else {
-                next.start(model, requests.forModel(request));
-            }
-        } catch (Unusable e) {
+            start(next);
+        } catch (RuntimeException e) {
             next.onError(e);
         }
         if (over) {
             close();
+        }
+    }
+
+    private void start(Attempt next) {
+        if (choice().isPlanner()) {
+            next.startInProcess(models.of(choice()), requests.forPlanner(request));
+        } else if (meter.isFull()) {
+            throw new Unusable("busy");
+        } else {
+            next.start(models.of(choice()), requests.forModel(request));
         }
     }
 

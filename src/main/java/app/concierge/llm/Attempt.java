@@ -28,7 +28,7 @@ final class Attempt implements StreamingChatResponseHandler {
     private static final int RESUME_AT = 64;
 
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-    private final Exchange exchange = new Exchange();
+    private final Exchange exchange = new Exchange(this::ended);
     private final Thoughts thoughts = new Thoughts();
     private final int longest;
     private @Nullable Thread thread;
@@ -123,6 +123,13 @@ final class Attempt implements StreamingChatResponseHandler {
     public void onError(Throwable error) {
         if (!over) {
             fault(faulted(error));
+        }
+    }
+
+    /** The server has said all, and the model made no answer of it. */
+    private void ended() {
+        if (!over) {
+            fault(new Faulted("cut", "no end of the answer"));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 /** What one node spends on models at most, whatever a brand's pack says. */
 @ConfigMapping(prefix = "concierge.llm")
 public interface ModelLimits {
-    /** Calls under way at one server; one more is answered by the fallback. */
+    /** Calls under way to models elsewhere; one more is answered by the planner. */
     @WithDefault("2000")
     int calls();
 

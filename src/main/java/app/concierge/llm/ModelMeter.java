@@ -42,6 +42,7 @@ final class ModelMeter {
 
     private final MeterRegistry metrics;
     private final Tracer tracer;
+    private final ModelLimits limits;
     private final AtomicInteger active = new AtomicInteger();
     private final Cache<String, Boolean> logged = Caffeine.newBuilder()
             .maximumSize(1_000)
@@ -51,8 +52,14 @@ final class ModelMeter {
     ModelMeter(MeterRegistry metrics, Tracer tracer, ModelLimits limits) {
         this.metrics = metrics;
         this.tracer = tracer;
+        this.limits = limits;
         metrics.gauge("concierge.model.calls.active", active);
         metrics.gauge("concierge.model.calls.limit", limits, ModelLimits::calls);
+    }
+
+    /** Whether more calls are under way to models elsewhere than this node may have, counting the one that has begun. */
+    boolean isFull() {
+        return active.get() > limits.calls();
     }
 
     Call begin(ModelChoice choice) {
@@ -79,7 +86,9 @@ final class ModelMeter {
 
         private Call(ModelChoice choice) {
             this.choice = choice;
-            active.incrementAndGet();
+            if (!choice.isPlanner()) {
+                active.incrementAndGet();
+            }
             var builder = tracer.spanBuilder("chat " + choice.name())
                     .setSpanKind(choice.isPlanner() ? SpanKind.INTERNAL : SpanKind.CLIENT)
                     .setAttribute(OPERATION, "chat")
@@ -125,7 +134,9 @@ final class ModelMeter {
         }
 
         private void end(String error) {
-            active.decrementAndGet();
+            if (!choice.isPlanner()) {
+                active.decrementAndGet();
+            }
             metrics.timer("gen_ai.client.operation.duration", tags().and("error.type", error))
                     .record(elapsed());
             span.end();

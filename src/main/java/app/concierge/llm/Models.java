@@ -68,7 +68,6 @@ public class Models {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setMaxWaitQueueSize(0)
                 .setVerifyHost(true)
                 .setTracingPolicy(TracingPolicy.IGNORE);
         return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.calls()));

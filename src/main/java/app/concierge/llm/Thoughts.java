@@ -14,6 +14,8 @@ final class Thoughts {
     private enum State {
         UNDECIDED,
         THINKING,
+        /** A thought is over, and only white space has come since. */
+        BREATHING,
         TALKING
     }
 
@@ -28,23 +30,26 @@ final class Thoughts {
             if (start.startsWith(OPEN)) {
                 state = State.THINKING;
             } else if (!OPEN.startsWith(start)) {
-                return talk(0);
+                return talk(held.toString());
             }
         }
         int end = state == State.THINKING ? held.indexOf(CLOSE) : -1;
-        return end < 0 ? "" : talk(end + CLOSE.length());
+        if (end >= 0) {
+            held.delete(0, end + CLOSE.length());
+            state = State.BREATHING;
+        }
+        var said = state == State.BREATHING ? held.toString().stripLeading() : "";
+        return said.isEmpty() ? "" : talk(said);
     }
 
     /** What is left at the end of the answer. */
     String rest() {
-        return state == State.UNDECIDED ? talk(0) : "";
+        return state == State.UNDECIDED ? talk(held.toString()) : "";
     }
 
-    private String talk(int from) {
-        boolean thought = state == State.THINKING;
+    private String talk(String text) {
         state = State.TALKING;
-        var text = held.substring(from);
         held.setLength(0);
-        return thought ? text.stripLeading() : text;
+        return text;
     }
 }

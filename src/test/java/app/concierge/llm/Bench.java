@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Models outside the container, with a planner that always says the same, and what a test asks of them. */
@@ -50,13 +51,21 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Map<String, String> limits, Tracer tracer) {
+        this(limits, tracer, null);
+    }
+
+    Bench(Function<Voice, StreamingChatModel> planner) {
+        this(Map.of(), OpenTelemetry.noop().getTracer("test"), planner);
+    }
+
+    private Bench(Map<String, String> limits, Tracer tracer, @Nullable Function<Voice, StreamingChatModel> planner) {
         var read = limits(limits);
         models = new Models(
                 vertx,
                 read,
                 new ModelMeter(metrics, tracer, read),
                 name -> "OPENAI_API_KEY".equals(name) || "ANTHROPIC_API_KEY".equals(name) ? "sk-secret" : null,
-                _ -> new Planned());
+                planner == null ? _ -> new Planned() : planner);
     }
 
     static ModelLimits limits(Map<String, String> values) {

@@ -13,11 +13,15 @@ import app.concierge.kernel.Message.FromTool;
 import app.concierge.llm.ModelEvent.FellBack;
 import app.concierge.llm.ScriptedOpenAi.Reply;
 import app.concierge.tool.Effect;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -232,6 +236,27 @@ class OpenAiModelsTest {
 
         assertTrue(server.connections() <= 3, () -> server.connections() + " connections");
         assertEquals(0, server.hungUp());
+    }
+
+    @Test
+    void a_slow_reader_slows_the_server_down_and_loses_nothing() throws Exception {
+        int pieces = 3_500;
+        var piece = "x".repeat(2_000);
+        server.script(_ -> Reply.say(Collections.nCopies(pieces, piece).toArray(String[]::new)));
+
+        try (var patient = new Bench(
+                        Map.of("concierge.llm.answer", "8000000"),
+                        OpenTelemetry.noop().getTracer("test"));
+                var stream = patient.models.ask(Bench.openAi(server.baseUrl()), Bench.request("everything"))) {
+            var told = new AtomicInteger(-1);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> server.told() > 0 && told.getAndSet(server.told()) == server.told());
+            assertTrue(server.told() < pieces, () -> "all was read: " + server.told());
+
+            assertEquals(pieces * piece.length(), Bench.text(Bench.all(stream)).length());
+        }
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class ScriptedOpenAi implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger hungUp = new AtomicInteger();
+    private final AtomicInteger told = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final int port;
     private volatile Function<Asked, Reply> script;
@@ -85,6 +86,11 @@ public final class ScriptedOpenAi implements AutoCloseable {
     /** Answers under way. */
     public int open() {
         return open.get();
+    }
+
+    /** Steps of all replies that were carried out so far. */
+    public int told() {
+        return told.get();
     }
 
     /** Connections accepted so far. */
@@ -179,7 +185,7 @@ public final class ScriptedOpenAi implements AutoCloseable {
             NEVER
         }
 
-        sealed interface Step {
+        public sealed interface Step {
             record Data(JsonNode delta) implements Step {}
 
             record Raw(String line) implements Step {}
@@ -311,6 +317,7 @@ public final class ScriptedOpenAi implements AutoCloseable {
             });
             response.exceptionHandler(_ -> {});
             if (reply.status() == 0) {
+                finish();
                 return;
             }
             response.setStatusCode(reply.status()).setChunked(true);
@@ -323,6 +330,7 @@ public final class ScriptedOpenAi implements AutoCloseable {
 
         private void step() {
             while (!over && steps.hasNext()) {
+                told.incrementAndGet();
                 switch (steps.next()) {
                     case Reply.Step.Data data -> event(data.delta(), null);
                     case Reply.Step.Raw raw -> response.write(raw.line());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
     private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
+    private final Runnable whenOver;
     private boolean cancelled;
     private boolean paused;
     private boolean finished;
@@ -19,13 +20,18 @@ public final class Exchange {
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
 
+    /** @param whenOver called once, after the last event or the error was passed on, unless the exchange was cancelled */
+    public Exchange(Runnable whenOver) {
+        this.whenOver = whenOver;
+    }
+
     /** Runs a model's call, whose HTTP exchange this then is. */
     public void run(Runnable call) {
         ScopedValue.where(CURRENT, this).run(call);
     }
 
     static Exchange current() {
-        return CURRENT.isBound() ? CURRENT.get() : new Exchange();
+        return CURRENT.isBound() ? CURRENT.get() : new Exchange(() -> {});
     }
 
     /**
@@ -85,6 +91,13 @@ public final class Exchange {
     /** The connection is no longer this exchange's. */
     synchronized void finished() {
         finished = true;
+    }
+
+    /** Everything was passed on. */
+    void over() {
+        if (!isCancelled()) {
+            whenOver.run();
+        }
     }
 
     private synchronized void drain() {

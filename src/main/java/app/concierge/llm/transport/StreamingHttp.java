@@ -9,7 +9,6 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -130,6 +129,7 @@ public final class StreamingHttp implements HttpClient {
             response.endHandler(_ -> {
                 exchange.finished();
                 events.end();
+                exchange.over();
             });
             exchange.answered(response);
         }
@@ -145,14 +145,13 @@ public final class StreamingHttp implements HttpClient {
         private void fail(TransportFault fault) {
             if (!exchange.isCancelled()) {
                 listener.onError(fault);
+                exchange.over();
             }
         }
     }
 
     private static TransportFault unreachable(Throwable cause) {
-        boolean full = cause instanceof ConnectionPoolTooBusyException;
-        return new TransportFault(
-                full ? "busy" : "unreachable", cause.getClass().getSimpleName());
+        return new TransportFault("unreachable", cause.getClass().getSimpleName());
     }
 
     /** How long the server asks to wait, in seconds (RFC 9110, 10.2.3); null when that is longer than we do. */

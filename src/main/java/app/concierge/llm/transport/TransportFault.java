@@ -3,8 +3,8 @@ package app.concierge.llm.transport;
 /**
  * Why a model's server gave no answer, without anything of the request or the answer in it.
  *
- * <p>{@link #kind()} is one of few words, fit for a metric: {@code unreachable}, {@code busy} (too many calls are under
- * way here), {@code cut}, {@code too_long}, or an HTTP status such as {@code 429}.
+ * <p>{@link #kind()} is one of few words, fit for a metric: {@code unreachable}, {@code cut}, {@code too_long}, or an HTTP
+ * status such as {@code 429}.
  */
 public final class TransportFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
