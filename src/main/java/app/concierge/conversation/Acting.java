@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Has a step's calls carried out, side by side, and tells the customer and the model what came of them. */
 @ApplicationScoped
@@ -72,15 +73,32 @@ class Acting {
         act(turn, recovered.unanswered());
     }
 
-    /** Passes the conversation to a person, and says so: the brand's rules want it, whatever a model thinks. */
-    void handOver(Turn turn, String topic) {
+    /** What was said and found out before may be said again. */
+    void recall(Turn turn) {
+        turn.guard.ground(turn.memory.summary());
+        Stream.concat(turn.memory.messages().stream(), turn.recovered.messages().stream())
+                .forEach(message -> {
+                    switch (message) {
+                        case Message.FromCustomer(var text) -> turn.guard.ground(text);
+                        case FromAssistant(var text, var _) -> turn.guard.ground(text);
+                        case Message.FromTool(var _, var tool, var content) -> desk.ground(turn, tool, content);
+                    }
+                });
+    }
+
+    /**
+     * Passes the conversation to a person, and says so: the brand's rules want it, whatever a model thinks.
+     *
+     * @param say what the customer is told first
+     */
+    void handOver(Turn turn, String topic, String say) {
         var arguments = JsonNodeFactory.instance.objectNode().put("topic", topic);
         var calls = List.of(new Call(HandOver.NAME + "-" + turn.step, HandOver.NAME, arguments.toString()));
         announce(turn, calls);
         var outcomes = carryOut(turn, calls);
         turn.messages.add(new FromAssistant("", calls));
         conclude(turn, calls, outcomes);
-        Speech.answer(turn, HandOver.sentence(outcomes.getFirst(), turn));
+        Speech.answer(turn, say + "\n\n" + HandOver.sentence(outcomes.getFirst(), turn));
     }
 
     /** Shows the calls to the customer, but for those shown before a take-over. */
@@ -102,7 +120,7 @@ class Acting {
             turn.journal.emit(new TurnEvent.ToolOutcome(outcome.call().id(), content));
             turn.messages.add(
                     new Message.FromTool(outcome.call().id(), outcome.call().tool(), content));
-            turn.guard.ground(content);
+            desk.ground(turn, outcome.call().tool(), content);
             if (outcome.result() instanceof ToolResult.Done(var _, var displays)) {
                 displays.forEach(display -> show(turn, display));
             }

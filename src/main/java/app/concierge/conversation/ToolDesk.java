@@ -55,6 +55,14 @@ class ToolDesk {
         return pattern.equals(contract.name()) || pattern.equals(contract.partner() + "/*");
     }
 
+    /** What a tool returned is what the answer may claim. */
+    void ground(Turn turn, String tool, String content) {
+        catalogue
+                .find(turn.conversation.brand(), tool)
+                .ifPresentOrElse(
+                        found -> turn.guard.result(found.contract(), content), () -> turn.guard.ground(content));
+    }
+
     Outcome carryOut(Turn turn, Consents consents, Call call) {
         try {
             return attempt(turn, consents, call);

@@ -32,6 +32,7 @@ class Turns {
         var turn = beginning.begin(claim); // 3. who asks, what may be known of them, which release answers
         try {
             tell(turn);
+            acting.recall(turn);
             if (admit(turn)) { // 4. input rules
                 decisions.carryOut(turn); // 6. what the customer has decided about an action that waited
                 acting.resume(turn); // 6. calls that another node made and did not see answered
@@ -86,13 +87,14 @@ class Turns {
             case Verdict.Allow _ -> heard(turn, message.text());
             case Verdict.Rewrite rewrite -> heard(turn, rewrite.text());
             case Verdict.Refuse refuse -> refuse(turn, message.text(), refuse.say());
-            case Verdict.Handoff handoff -> handOver(turn, message.text(), handoff.topic());
+            case Verdict.Handoff handoff -> handOver(turn, message.text(), handoff);
         };
     }
 
     private static boolean heard(Turn turn, String text) {
-        turn.messages.add(new Message.FromCustomer(text));
-        turn.guard.ground(text);
+        var masked = turn.policy.mask(text);
+        turn.messages.add(new Message.FromCustomer(masked));
+        turn.guard.ground(masked);
         return true;
     }
 
@@ -102,9 +104,9 @@ class Turns {
         return false;
     }
 
-    private boolean handOver(Turn turn, String text, String topic) {
+    private boolean handOver(Turn turn, String text, Verdict.Handoff handoff) {
         heard(turn, text);
-        acting.handOver(turn, topic);
+        acting.handOver(turn, handoff.topic(), handoff.say());
         return false;
     }
 }
