@@ -126,7 +126,7 @@ final class Formats {
     }
 
     private static @Nullable String toolPattern(String text) {
-        return text.matches("[a-z][a-z0-9_]{0,63}|[a-z][a-z0-9-]{0,39}/(\\*|[a-z][a-z0-9_]{0,63})")
+        return text.matches("[a-z][a-z0-9_]{0,63}|[a-z][a-z0-9-]{0,39}/\\*")
                 ? null
                 : "'" + text + "' is neither a tool's name ('recommend') nor a partner's tools ('skyride/*').";
     }

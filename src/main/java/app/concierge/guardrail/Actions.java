@@ -11,6 +11,7 @@ record Actions(String instead) implements OutputRule {
             "(?:(?:now|all|already|just|successfully|officially|also|both|been|fully and firmly) ){0,3}";
     private static final String BOOKED =
             "(?:booked|rebooked|reserved|ordered|purchased|confirmed|arranged|redeemed|upgraded)";
+    private static final String PAID = "(?:charged|paid|placed|sent off|sent|dispatched|made|completed?)";
     private static final String CANCELLED = "(?:cancell?ed|refunded)";
     private static final String BE = "(?:\\b(?:is|are|am|was|were|been)|'s|'re|'m)";
     private static final String WE =
@@ -26,7 +27,7 @@ record Actions(String instead) implements OutputRule {
                     "\\b(?:order|booking|reservation|payment|purchase)(?: is| has been| was|'s)? (?:placed|complete|completed|in|through|gone through|went through|made)\\b",
                     "\\b(?:has|have|was|were) been (?:charged|paid|placed|sent off|dispatched)\\b",
                     "\\bon (?:its|their|the) way to (?:you|your)\\b"),
-            unless(BOOKED));
+            unless("(?:" + BOOKED + "|" + PAID + ")"));
 
     private static final Patterns UNDONE = Patterns.of(
             List.of(

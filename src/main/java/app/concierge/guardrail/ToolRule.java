@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A limit on one argument of a call, or on one of the terms it was quoted.
  *
- * @param tool a tool's name, {@code partner/*} or {@code partner/name}
+ * @param tool a tool's name or {@code partner/*}
  * @param field the argument or term; of a list of things, as in {@code items.quantity}. Where it is absent the rule has
  *     nothing to say
  * @param ofTerms whether it is a term
@@ -27,11 +27,7 @@ record ToolRule(String name, String tool, String field, boolean ofTerms, Limits 
             @Nullable Patterns forbidden) {}
 
     boolean concerns(ToolContract contract) {
-        var partner = contract.partner();
-        return tool.equals(contract.name())
-                || (partner != null
-                        && List.of(partner + "/*", partner + "/" + contract.name())
-                                .contains(tool));
+        return tool.equals(contract.name()) || tool.equals(contract.partner() + "/*");
     }
 
     Optional<Verdict> judge(JsonNode fields) {
