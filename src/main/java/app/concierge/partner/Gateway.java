@@ -58,7 +58,9 @@ public class Gateway {
     Outcome ask(Call call) {
         var problems = Schemas.problems(call.offering().contract().input(), call.arguments());
         if (!problems.isEmpty()) {
-            return new Outcome.NotDone("arguments not as the schema says");
+            var unfit = new Outcome.NotDone("arguments not as the schema says: " + problems.getFirst());
+            log(call, unfit);
+            return unfit;
         }
         var began = clock.instant();
         var http = call.offering().http();

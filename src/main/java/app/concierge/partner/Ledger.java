@@ -3,6 +3,7 @@ package app.concierge.partner;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -304,7 +305,8 @@ public class Ledger {
 
     private ObjectNode object(@Nullable String text) {
         try {
-            return (ObjectNode) json.readTree(Objects.requireNonNullElse(text, "{}"));
+            return (ObjectNode) json.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree(Objects.requireNonNullElse(text, "{}"));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

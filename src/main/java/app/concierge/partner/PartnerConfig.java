@@ -25,7 +25,7 @@ public interface PartnerConfig {
     int answerLimit();
 
     /** How long a call with effect may take, all its repetitions included. */
-    @WithDefault("12s")
+    @WithDefault("PT12S")
     Duration commitDeadline();
 
     /** Most calls of one partner under way at once. */
@@ -37,6 +37,6 @@ public interface PartnerConfig {
     int perSecond();
 
     /** How long a partner is left alone after half of its last twenty calls failed. */
-    @WithDefault("5s")
+    @WithDefault("PT5S")
     Duration rest();
 }

@@ -194,7 +194,7 @@ class Desk {
         }
         if (confirmation.has("table")) {
             var later = OffsetDateTime.parse(confirmation.path("at").asText()).plusHours(2);
-            confirmation.put("at", later.toString());
+            confirmation.put("at", Wish.written(later));
         }
     }
 

@@ -83,7 +83,7 @@ final class SkyRide implements Service {
                 .put("to", to.name())
                 .put("vehicle", vehicle.words)
                 .put("seats", vehicle.seats);
-        body.put("pickup", pickup.toString()).put("minutes", minutes(miles, pickup));
+        body.put("pickup", Wish.written(pickup)).put("minutes", minutes(miles, pickup));
         body.set("price", Wish.money(price(miles, vehicle, pickup)));
         return new Reply.Yes(body);
     }

@@ -134,7 +134,7 @@ final class TableLink implements Service {
                 .put("cuisine", restaurant.path("cuisine").asText())
                 .put("area", restaurant.path("area").asText())
                 .put("city", restaurant.path("city").asText())
-                .put("at", table.at().toString())
+                .put("at", Wish.written(table.at()))
                 .put("level", restaurant.path("level").asText())
                 .put("rating", restaurant.path("rating").decimalValue());
     }

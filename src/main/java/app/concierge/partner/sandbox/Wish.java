@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** What a request wishes for, read as a cautious partner would. */
@@ -49,6 +50,11 @@ record Wish(ObjectNode body) {
         return at.isAfter(now.plus(FURTHEST))
                 ? Optional.of(new Reply.No(422, "That is too far ahead: half a year is the most."))
                 : Optional.empty();
+    }
+
+    /** With seconds, as RFC 3339 has it. */
+    static String written(OffsetDateTime at) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
     }
 
     static ObjectNode money(double amount) {

@@ -1,0 +1,27 @@
+package app.concierge.partner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PartnerConfigTest {
+    @Test
+    void has_these_defaults() {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(PartnerConfig.class)
+                .build()
+                .getConfigMapping(PartnerConfig.class);
+        assertEquals("tools", config.manifests());
+        assertFalse(config.reload());
+        assertEquals(Optional.empty(), config.allowedHosts());
+        assertEquals(262_144, config.answerLimit());
+        assertEquals(Duration.ofSeconds(12), config.commitDeadline());
+        assertEquals(64, config.concurrency());
+        assertEquals(200, config.perSecond());
+        assertEquals(Duration.ofSeconds(5), config.rest());
+    }
+}
