@@ -29,6 +29,6 @@ public interface ModelLimits {
     int toolCalls();
 
     /** The environment variables that a brand's pack may name as a model's key. */
-    @WithDefault("OPENAI_API_KEY,ANTHROPIC_API_KEY,AZURE_OPENAI_API_KEY,CONCIERGE_MODEL_API_KEY")
+    @WithDefault("CONCIERGE_MODEL_KEY,OPENAI_API_KEY,ANTHROPIC_API_KEY,AZURE_OPENAI_API_KEY")
     Set<String> keys();
 }

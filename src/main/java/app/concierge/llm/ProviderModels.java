@@ -46,7 +46,7 @@ final class ProviderModels {
         this.newPlanner = newPlanner;
     }
 
-    /** @throws Unusable when the choice's key is not to be had */
+    /** @throws Unusable when the choice's key may not be read, or the provider wants one and there is none */
     StreamingChatModel of(ModelChoice choice) {
         return choice.isPlanner()
                 ? planners.get(choice.voice(), newPlanner)
@@ -91,6 +91,7 @@ final class ProviderModels {
                 .build();
     }
 
+    /** Null when the variable is not set: many a server on the own network wants none. */
     private @Nullable String key(@Nullable String reference) {
         if (reference == null) {
             return null;
@@ -100,10 +101,7 @@ final class ProviderModels {
             throw new Unusable("key_not_allowed");
         }
         var key = environment.apply(name);
-        if (key == null || key.isBlank()) {
-            throw new Unusable("no_key");
-        }
-        return key.strip();
+        return key == null || key.isBlank() ? null : key.strip();
     }
 
     private static boolean isOpenAi(String url) {

@@ -123,14 +123,18 @@ class OpenAiModelsTest {
     }
 
     @Test
-    void a_key_is_read_from_the_environment_and_left_out_where_none_is_named() throws Exception {
+    void a_key_is_read_from_the_environment_and_left_out_where_there_is_none() throws Exception {
         bench.ask(Bench.openAi(server.baseUrl()), Bench.request("hello"));
         bench.ask(
                 Bench.openAi(server.baseUrl(), "env:OPENAI_API_KEY", Duration.ofSeconds(5), null),
                 Bench.request("hello"));
+        bench.ask(
+                Bench.openAi(server.baseUrl(), "env:CONCIERGE_MODEL_KEY", Duration.ofSeconds(5), null),
+                Bench.request("hello"));
 
         assertNull(server.asked().get(0).headers().get("authorization"));
         assertEquals("Bearer sk-secret", server.asked().get(1).headers().get("authorization"));
+        assertNull(server.asked().get(2).headers().get("authorization"));
     }
 
     @Test
