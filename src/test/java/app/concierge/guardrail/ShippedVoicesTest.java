@@ -15,7 +15,8 @@ class ShippedVoicesTest {
     @ParameterizedTest
     @ValueSource(strings = {"skylark", "cellar", "deli"})
     void a_brands_own_phrases_pass_its_own_rules(String brand) throws Exception {
-        var voice = YAML.readTree(Path.of("prompts", brand, "brand.yaml").toFile()).path("voice");
+        var voice =
+                YAML.readTree(Path.of("prompts", brand, "brand.yaml").toFile()).path("voice");
         var policy = Policies.shipped(brand);
         for (var situation : voice.properties()) {
             for (var phrase : situation.getValue()) {
