@@ -37,8 +37,10 @@ final class Arbiter {
     static Outcome decide(Collection<Listed> offers, Visit visit, @Nullable Set<String> shownToday) {
         var standing = new ArrayList<Candidate>();
         var lost = new ArrayList<Candidate>();
+        double closest = closest(offers, visit);
         for (var listed : offers) {
-            var objection = objection(listed, visit, shownToday);
+            var objection =
+                    objection(listed, visit, shownToday).or(() -> besideThePoint(listed.offer(), visit, closest));
             var fit = Fit.of(listed.offer(), visit);
             if (objection.isPresent()) {
                 lost.add(new Candidate(listed, fit.score(), fit.reasons(), objection.get()));
@@ -71,12 +73,26 @@ final class Arbiter {
 
     private static Optional<Lost> objection(Listed listed, Visit visit, @Nullable Set<String> shownToday) {
         return EligibilityRule.firstAgainst(listed, visit, Set.of())
-                .or(() -> Fit.besideThePoint(listed.offer(), visit)
-                        ? Optional.of(new Lost("query", "It is about something else."))
-                        : Optional.empty())
                 .or(() -> shownToday != null
                                 && !shownToday.contains(listed.offer().id())
                         ? Optional.of(new Lost("cap", "You have seen as many offers today as you may be shown."))
                         : Optional.empty());
+    }
+
+    /** How near the nearest eligible offer comes to what was asked about, 0 to 1. */
+    private static double closest(Collection<Listed> offers, Visit visit) {
+        return offers.stream()
+                .filter(listed ->
+                        EligibilityRule.firstAgainst(listed, visit, Set.of()).isEmpty())
+                .mapToDouble(listed -> Fit.asked(listed.offer(), visit))
+                .max()
+                .orElse(0);
+    }
+
+    private static Optional<Lost> besideThePoint(Offer offer, Visit visit, double closest) {
+        double asked = Fit.asked(offer, visit);
+        return Fit.asks(visit) && (asked == 0 || asked < closest)
+                ? Optional.of(new Lost("query", "It is about something else."))
+                : Optional.empty();
     }
 }

@@ -59,9 +59,9 @@ record Fit(double score, List<String> reasons) {
                         .toList());
     }
 
-    /** Whether the query is about something that the offer is not about. */
-    static boolean besideThePoint(Offer offer, Visit visit) {
-        return !subject(visit).isEmpty() && asked(offer, visit) == 0;
+    /** Whether the customer said what the offer should be about. */
+    static boolean asks(Visit visit) {
+        return !subject(visit).isEmpty();
     }
 
     private static boolean suits(Offer offer, Interaction one, Visit visit) {
@@ -97,7 +97,7 @@ record Fit(double score, List<String> reasons) {
     }
 
     /** Share of the words of the query that the offer has, 0 to 1. */
-    private static double asked(Offer offer, Visit visit) {
+    static double asked(Offer offer, Visit visit) {
         var asked = subject(visit);
         if (asked.isEmpty()) {
             return 0;

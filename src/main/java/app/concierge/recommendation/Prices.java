@@ -31,7 +31,7 @@ record Prices(
             "(?:under|below|less than|up to|at most|max(?:imum)?(?: of)?|no more than|cheaper than|within)\\s+" + NUMBER
                     + NO_COUNT);
     private static final Pattern LEAST = Pattern.compile(
-            "(?:over|above|more than|at least|upwards of|min(?:imum)?(?: of)?|starting at)\\s+" + MONEY);
+            "(?:over|above|(?<!no )more than|at least|upwards of|min(?:imum)?(?: of)?|starting at)\\s+" + MONEY);
     private static final Pattern ABOUT = Pattern.compile(MONEY);
     private static final BigDecimal LITTLE_LESS = new BigDecimal("0.6");
     private static final BigDecimal LITTLE_MORE = new BigDecimal("1.15");

@@ -28,6 +28,10 @@ final class Ranking {
     private static final double PAIRING = 0.4;
     private static final double WISH = 0.25;
     private static final double NAMED = 0.6;
+    /** How much of a name is that the query's words are in the title; the rest, that the title's are in the query. */
+    private static final double OF_THE_QUERY = 0.7;
+
+    private static final double AGAIN = 0.8;
     private static final double HERE = 0.25;
     private static final double HOUR = 0.12;
     private static final double REFUSED = 0.9;
@@ -177,11 +181,10 @@ final class Ranking {
 
     private void named(Item item, List<Part> parts) {
         var title = Words.of(item.title());
-        if (!asked.isEmpty() && !title.isEmpty() && asked.containsAll(title)) {
-            parts.add(new Part("named", NAMED, null));
-        } else {
-            long met = asked.stream().filter(title::contains).count();
-            parts.add(new Part("named", asked.isEmpty() ? 0 : NAMED / 2 * met / asked.size(), null));
+        if (!asked.isEmpty() && !title.isEmpty()) {
+            double met = asked.stream().filter(title::contains).count();
+            double share = OF_THE_QUERY * met / asked.size() + (1 - OF_THE_QUERY) * met / title.size();
+            parts.add(new Part("named", NAMED * share, null));
         }
     }
 
@@ -269,7 +272,8 @@ final class Ranking {
             return;
         }
         double affinity = wish.occasion().taste * taste.affinity(item);
-        parts.add(new Part("taste", affinity, taste.because(item).orElse(null)));
+        double again = AGAIN * wish.occasion().taste * taste.taken(item);
+        parts.add(new Part("taste", affinity + again, taste.because(item).orElse(null)));
         parts.add(new Part("refused", -REFUSED * taste.refused(item), null));
         taste.liked(item)
                 .ifPresent(fact -> parts.add(new Part(

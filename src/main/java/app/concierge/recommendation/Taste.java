@@ -75,6 +75,14 @@ final class Taste {
         return all == 0 ? 0 : Math.tanh(STEEPNESS * known / all);
     }
 
+    /** 0 to 1: how often and lately this very item was taken. */
+    double taken(Item item) {
+        return Math.tanh(taken(own -> own.item.id().equals(item.id())).stream()
+                        .mapToDouble(Own::weight)
+                        .sum()
+                / 2);
+    }
+
     /** 0 to 1: how lately this very item was turned down. */
     double refused(Item item) {
         return history.stream()
