@@ -64,13 +64,4 @@ class Orders {
                         .executeUpdate()
                 == 1;
     }
-
-    /** Orders that were taken and not cancelled. */
-    @Transactional
-    long open(String partner) {
-        return session.createSelectionQuery(
-                        "select count(*) from SandboxOrder where partner = ?1 and not cancelled", Long.class)
-                .setParameter(1, partner)
-                .getSingleResult();
-    }
 }
