@@ -8,11 +8,14 @@ import app.concierge.tool.Schemas;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,6 +36,7 @@ public class Gateway {
     private final Ledger ledger;
     private final Clock clock;
     private final Duration commitDeadline;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     Gateway(Exchanges exchanges, Sharing sharing, Ledger ledger, Clock clock, PartnerConfig config) {
         this.exchanges = exchanges;
@@ -40,6 +44,12 @@ public class Gateway {
         this.ledger = ledger;
         this.clock = clock;
         this.commitDeadline = config.commitDeadline();
+    }
+
+    /** Nobody pauses any longer. */
+    @PreDestroy
+    void stop() {
+        stopping.countDown();
     }
 
     Ledger ledger() {
@@ -146,14 +156,13 @@ public class Gateway {
         };
     }
 
-    /** @return false when the deadline comes first, or the caller was interrupted */
+    /** @return false when the deadline or the end of the service comes first, or the caller was interrupted */
     private boolean paused(Duration pause, Instant deadline) {
         if (clock.instant().plus(pause).isAfter(deadline)) {
             return false;
         }
         try {
-            Thread.sleep(pause);
-            return true;
+            return !stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;

@@ -56,7 +56,7 @@ class FactStore {
     void put(FactRow row) {
         session.createNativeMutationQuery("INSERT INTO fact AS standing (" + COLUMNS + ") VALUES (:id, :brand,"
                         + " :customer, :conversation, :endsWith, :key, :value, :folded, :origin, :source, :purpose,"
-                        + " :since, :renewed)" + RENEWAL)
+                        + " :since, :renewed) " + RENEWAL)
                 .setParameter("id", row.id)
                 .setParameter("brand", row.brand)
                 .setParameter("customer", row.customer)
@@ -120,7 +120,8 @@ class FactStore {
                             id, brand, :person, conversation, ends, key, value, folded, origin, source, purpose, since,
                             renewed
                         FROM bound WHERE :keeps OR ends IS NOT NULL
-                        ORDER BY key, folded, ends, origin DESC, renewed DESC""" + RENEWAL)
+                        ORDER BY key, folded, ends, origin DESC, renewed DESC
+                        """ + RENEWAL)
                 .setParameter("visitor", from.value())
                 .setParameter("person", to.value())
                 .setParameter("keeps", keeps)

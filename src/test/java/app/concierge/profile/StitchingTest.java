@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,13 +34,17 @@ class StitchingTest {
 
     private final Profiles profiles;
     private final ConsentGate consents;
-    private final Caller visitor;
-    private final Caller person;
+    private Caller visitor = People.caller(REMEMBERED);
+    private Caller person = People.caller(REMEMBERED);
 
     @Inject
     StitchingTest(Profiles profiles, ConsentGate consents) {
         this.profiles = profiles;
         this.consents = consents;
+    }
+
+    @BeforeEach
+    void both_are_known_to_the_brand() {
         visitor = somebody(People.BRAND, REMEMBERED);
         person = somebody(People.BRAND, REMEMBERED);
     }

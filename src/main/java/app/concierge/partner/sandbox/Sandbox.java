@@ -91,17 +91,18 @@ public class Sandbox {
 
     private void answer(HttpServerRequest request, Buffer body) {
         var outgoing = outgoing(request, body);
-        try {
-            if (outgoing.fault() == Magic.SLOW) {
-                Thread.sleep(SLOW);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
         if (outgoing.fault() == Magic.DROP) {
             request.connection().close();
             return;
         }
+        if (outgoing.fault() == Magic.SLOW) {
+            vertx.setTimer(SLOW.toMillis(), _ -> send(request, outgoing));
+        } else {
+            send(request, outgoing);
+        }
+    }
+
+    private static void send(HttpServerRequest request, Outgoing outgoing) {
         var said = outgoing.fault() == Magic.TWICE ? outgoing.body() + outgoing.body() : outgoing.body();
         request.response()
                 .setStatusCode(outgoing.status())
