@@ -1,8 +1,6 @@
 package app.concierge.demo;
 
 import app.concierge.brand.Brands;
-import app.concierge.catalog.Catalog;
-import app.concierge.catalog.CatalogueFile;
 import app.concierge.consent.ConsentGate;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.Purpose;
@@ -14,8 +12,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +33,7 @@ class DemoData {
 
     private final Brands brands;
     private final People people;
-    private final Catalog catalog;
+    private final Shelves shelves;
     private final Profiles profiles;
     private final ProfileImport imports;
     private final ConsentGate consent;
@@ -46,14 +42,14 @@ class DemoData {
     DemoData(
             Brands brands,
             People people,
-            Catalog catalog,
+            Shelves shelves,
             Profiles profiles,
             ProfileImport imports,
             ConsentGate consent,
             Clock clock) {
         this.brands = brands;
         this.people = people;
-        this.catalog = catalog;
+        this.shelves = shelves;
         this.profiles = profiles;
         this.imports = imports;
         this.consent = consent;
@@ -68,7 +64,7 @@ class DemoData {
 
     /** Only a brand without a catalogue is filled: what a person has forgotten since stays forgotten. */
     private void fill(BrandId brand) {
-        if (catalog.of(brand).items().isEmpty()) {
+        if (shelves.empty(brand)) {
             bring(brand);
         }
     }
@@ -84,20 +80,10 @@ class DemoData {
     }
 
     private void bring(BrandId brand) {
-        shelves(brand);
+        shelves.fill(brand);
         var zone = brands.live(brand).orElseThrow().settings().zone();
         for (var person : people.of(brand)) {
             imports.take(brand, profiles.identify(brand, ISSUER, person.id()), facts(person), history(person, zone));
-        }
-    }
-
-    private void shelves(BrandId brand) {
-        try (var file = DemoData.class.getResourceAsStream("/demo/" + brand + "/catalogue.yaml")) {
-            if (file != null) {
-                catalog.put(brand, CatalogueFile.read(brand, file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
