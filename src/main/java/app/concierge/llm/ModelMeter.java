@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,6 +41,10 @@ final class ModelMeter {
     private static final AttributeKey<String> SERVER = AttributeKey.stringKey("server.address");
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
     private static final String CANCELLED = "cancelled";
+
+    /** The conventions' own: from 10 ms, each twice the one before. */
+    private static final Duration[] BUCKETS =
+            IntStream.range(0, 14).mapToObj(i -> Duration.ofMillis(10L << i)).toArray(Duration[]::new);
 
     private final MeterRegistry metrics;
     private final Tracer tracer;
@@ -103,7 +109,7 @@ final class ModelMeter {
         }
 
         void firstToken() {
-            metrics.timer("gen_ai.client.operation.time_to_first_chunk", tags()).record(elapsed());
+            timer("gen_ai.client.operation.time_to_first_chunk", tags()).record(elapsed());
             span.addEvent("first token");
         }
 
@@ -137,7 +143,7 @@ final class ModelMeter {
             if (!choice.isPlanner()) {
                 active.decrementAndGet();
             }
-            metrics.timer("gen_ai.client.operation.duration", tags().and("error.type", error))
+            timer("gen_ai.client.operation.duration", tags().and("error.type", error))
                     .record(elapsed());
             span.end();
         }
@@ -157,6 +163,10 @@ final class ModelMeter {
         private Duration elapsed() {
             return Duration.ofNanos(System.nanoTime() - start);
         }
+    }
+
+    private Timer timer(String name, Tags tags) {
+        return Timer.builder(name).tags(tags).serviceLevelObjectives(BUCKETS).register(metrics);
     }
 
     private static String provider(ModelChoice choice) {
