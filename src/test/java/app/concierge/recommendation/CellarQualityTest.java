@@ -59,9 +59,7 @@ class CellarQualityTest {
         var items = cellar.ask(query).items();
 
         assertFalse(items.isEmpty());
-        assertTrue(
-                items.stream().allMatch(item -> item.tags().contains(tag)),
-                items::toString);
+        assertTrue(items.stream().allMatch(item -> item.tags().contains(tag)), items::toString);
     }
 
     @Test
