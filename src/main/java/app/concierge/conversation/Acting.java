@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Has a step's calls carried out, side by side, and tells the customer and the model what came of them. */
@@ -31,6 +32,7 @@ class Acting {
     private final ConsentGate consent;
     private final Conversations conversations;
     private final Event<ToolCalled> observers;
+    private final Spans spans;
     private final ConversationConfig config;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -39,11 +41,13 @@ class Acting {
             ConsentGate consent,
             Conversations conversations,
             Event<ToolCalled> observers,
+            Spans spans,
             ConversationConfig config) {
         this.desk = desk;
         this.consent = consent;
         this.conversations = conversations;
         this.observers = observers;
+        this.spans = spans;
         this.config = config;
     }
 
@@ -116,14 +120,20 @@ class Acting {
     void conclude(Turn turn, List<Call> calls, List<ToolDesk.Outcome> outcomes) {
         turn.toolCalls += calls.size();
         for (var outcome : outcomes) {
+            var call = outcome.call();
             var content = content(outcome);
-            turn.journal.emit(new TurnEvent.ToolOutcome(outcome.call().id(), content));
-            turn.messages.add(
-                    new Message.FromTool(outcome.call().id(), outcome.call().tool(), content));
-            desk.ground(turn, outcome.call().tool(), content);
-            if (outcome.result() instanceof ToolResult.Done(var _, var displays)) {
-                displays.forEach(display -> show(turn, display));
+            turn.messages.add(new Message.FromTool(call.id(), call.tool(), content));
+            desk.ground(turn, call.tool(), content);
+            if (!turn.recovered.results().contains(call.id())) {
+                tell(turn, outcome, content);
             }
+        }
+    }
+
+    private void tell(Turn turn, ToolDesk.Outcome outcome, String content) {
+        turn.journal.emit(new TurnEvent.ToolOutcome(outcome.call().id(), content));
+        if (outcome.result() instanceof ToolResult.Done(var _, var displays)) {
+            displays.forEach(display -> show(turn, display));
         }
     }
 
@@ -165,17 +175,28 @@ class Acting {
             if (position >= config.callsPerStep()) {
                 return ToolDesk.failed(call, "Too many calls at once: only the first are carried out.");
             }
-            long began = System.nanoTime();
-            var outcome = desk.carryOut(turn, consents, call);
-            observers.fireAsync(new ToolCalled(
-                    turn.conversation.brand(),
-                    turn.conversation.id(),
-                    turn.run.id(),
-                    call.tool(),
-                    outcome.word(),
-                    Duration.ofNanos(System.nanoTime() - began)));
-            return outcome;
+            return observe(turn, call, () -> desk.carryOut(turn, consents, call));
         };
+    }
+
+    /** Carries a call out where spans, metrics and the audit trail see it. */
+    ToolDesk.Outcome observe(Turn turn, Call call, Supplier<ToolDesk.Outcome> work) {
+        long began = System.nanoTime();
+        ToolDesk.Outcome outcome;
+        try (var _ = spans.call(turn.run, call)) {
+            outcome = work.get();
+            if (outcome.result() instanceof ToolResult.Failed) {
+                Spans.failed(outcome.word());
+            }
+        }
+        observers.fireAsync(new ToolCalled(
+                turn.conversation.brand(),
+                turn.conversation.id(),
+                turn.run.id(),
+                call.tool(),
+                outcome.word(),
+                Duration.ofNanos(System.nanoTime() - began)));
+        return outcome;
     }
 
     private static ToolDesk.Outcome await(Turn turn, Call call, Future<ToolDesk.Outcome> running) {

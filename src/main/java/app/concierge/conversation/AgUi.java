@@ -51,8 +51,7 @@ final class AgUi {
     private static ObjectNode body(TurnEvent event) {
         var node = JSON.objectNode();
         return switch (event) {
-            case TurnEvent.RunStarted(var thread, var run) ->
-                node.put("threadId", thread).put("runId", run).put("protocolVersion", "1.0");
+            case TurnEvent.RunStarted started -> started(node, started);
             case TurnEvent.StepStarted(var step) -> node.put("stepName", step);
             case TurnEvent.StepFinished(var step) -> node.put("stepName", step);
             case TurnEvent.TextStart(var message) ->
@@ -83,6 +82,23 @@ final class AgUi {
             case TurnEvent.RunError(var code, var message) ->
                 node.put("message", message).put("code", code);
         };
+    }
+
+    private static ObjectNode started(ObjectNode node, TurnEvent.RunStarted event) {
+        node.put("threadId", event.thread()).put("runId", event.run()).put("protocolVersion", "1.0");
+        if (event.said() != null) {
+            var input = node.putObject("input").put("threadId", event.thread()).put("runId", event.run());
+            input.putObject("state");
+            input.putArray("messages")
+                    .addObject()
+                    .put("id", event.run())
+                    .put("role", "user")
+                    .put("content", event.said());
+            input.putArray("tools");
+            input.putArray("context");
+            input.putObject("forwardedProps");
+        }
+        return node;
     }
 
     private static ObjectNode finished(ObjectNode node, TurnEvent.RunFinished event) {

@@ -3,7 +3,6 @@ package app.concierge.conversation;
 import app.concierge.consent.ConsentGate;
 import app.concierge.kernel.Personalization;
 import app.concierge.kernel.RunId;
-import app.concierge.memory.Hints;
 import app.concierge.profile.Interaction;
 import app.concierge.profile.Profiles;
 import app.concierge.tool.Caller;
@@ -23,35 +22,28 @@ class Asides {
     private static final Pattern MESSAGE = Pattern.compile("[0-9a-f-]{36}-\\d+-\\d+(-\\d+)?");
 
     private final Work work;
-    private final Hints hints;
     private final Actions actions;
     private final Conversations conversations;
     private final ConsentGate consent;
     private final Profiles profiles;
+    private final Releases releases;
     private final Clock clock;
 
     Asides(
             Work work,
-            Hints hints,
             Actions actions,
             Conversations conversations,
             ConsentGate consent,
             Profiles profiles,
+            Releases releases,
             Clock clock) {
         this.work = work;
-        this.hints = hints;
         this.actions = actions;
         this.conversations = conversations;
         this.consent = consent;
         this.profiles = profiles;
+        this.releases = releases;
         this.clock = clock;
-    }
-
-    /** Stops the run under way, on whichever node. */
-    void cancel(Conversation conversation) {
-        if (!work.cancel(conversation.id())) {
-            hints.tell(Hints.Kind.CANCEL, conversation.id());
-        }
     }
 
     /** The sealed action of that id in this conversation, whatever its state. */
@@ -85,14 +77,14 @@ class Asides {
     }
 
     void end(Conversation conversation) {
-        cancel(conversation);
+        work.cancel(conversation.id());
         conversations.put(conversation.id(), Conversation.State.ENDED);
         profiles.ended(conversation.id());
     }
 
     private Caller caller(Conversation conversation, Request.Feedback feedback) {
-        var level =
-                consent.consents(conversation.customer(), Personalization.OFF).level();
+        var otherwise = releases.of(conversation).settings().personalization();
+        var level = consent.consents(conversation.customer(), otherwise).level();
         return new Caller(
                 conversation.brand(), conversation.customer(), conversation.id(), NO_RUN, level, feedback.situation());
     }

@@ -1,6 +1,5 @@
 package app.concierge.conversation;
 
-import app.concierge.brand.Brands;
 import app.concierge.consent.ConsentGate;
 import app.concierge.kernel.Purpose;
 import app.concierge.profile.Profiles;
@@ -15,23 +14,19 @@ class Beginning {
     private static final Set<Purpose> PURPOSES =
             EnumSet.of(Purpose.SERVICE, Purpose.FULFILMENT, Purpose.PERSONALIZATION, Purpose.CARE);
 
-    private final Brands brands;
     private final ConsentGate consent;
     private final Profiles profiles;
-    private final Policies policies;
+    private final Releases releases;
 
-    Beginning(Brands brands, ConsentGate consent, Profiles profiles, Policies policies) {
-        this.brands = brands;
+    Beginning(ConsentGate consent, Profiles profiles, Releases releases) {
         this.consent = consent;
         this.profiles = profiles;
-        this.policies = policies;
+        this.releases = releases;
     }
 
     Turn begin(Claim claim) {
         var conversation = claim.conversation();
-        var release = brands.release(conversation.brand(), conversation.release())
-                .or(() -> brands.live(conversation.brand()))
-                .orElseThrow(() -> new IllegalStateException("No release of brand " + conversation.brand()));
+        var release = releases.of(conversation);
         var consents =
                 consent.consents(conversation.customer(), release.settings().personalization());
         var caller = new Caller(
@@ -42,6 +37,6 @@ class Beginning {
                 consents.level(),
                 claim.run().asked().situation());
         var profile = profiles.view(caller, consents, PURPOSES);
-        return new Turn(claim, release, policies.of(release), caller, consents, profile);
+        return new Turn(claim, release, releases.policy(release), caller, consents, profile);
     }
 }

@@ -1,8 +1,5 @@
 package app.concierge.conversation;
 
-import app.concierge.brand.Brands;
-import app.concierge.brand.Release;
-import app.concierge.brand.Settings.Overlap;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.RunId;
 import app.concierge.memory.EventLog;
@@ -20,7 +17,7 @@ public class Concierge {
     private final Conversations conversations;
     private final Runs runs;
     private final Work work;
-    private final Brands brands;
+    private final Releases releases;
     private final Asides asides;
     private final EventLog log;
 
@@ -29,14 +26,14 @@ public class Concierge {
             Conversations conversations,
             Runs runs,
             Work work,
-            Brands brands,
+            Releases releases,
             Asides asides,
             EventLog log) {
         this.reception = reception;
         this.conversations = conversations;
         this.runs = runs;
         this.work = work;
-        this.brands = brands;
+        this.releases = releases;
         this.asides = asides;
         this.log = log;
     }
@@ -66,9 +63,9 @@ public class Concierge {
     public Runnable accept(Request request, Sink sink) {
         var conversation = own(request);
         return switch (request) {
-            case Request.Say say -> ask(conversation, runOf(say), new Asked.Message(say.text(), say.situation()), sink);
+            case Request.Say say -> ask(conversation, runOf(say), message(conversation, say), sink);
             case Request.Decide decide -> decide(conversation, decide, sink);
-            case Request.Cancel _ -> done(() -> asides.cancel(conversation));
+            case Request.Cancel _ -> done(() -> work.cancel(conversation.id()));
             case Request.Feedback feedback -> done(() -> asides.learn(conversation, feedback));
             case Request.Personalize chosen -> done(() -> asides.personalize(conversation, chosen.level(), sink));
             case Request.End _ -> done(() -> asides.end(conversation));
@@ -107,6 +104,12 @@ public class Concierge {
                 .orElseThrow(NoSuchConversation::new);
     }
 
+    /** What the brand wants nobody to keep is blacked out before anything keeps, reads or sends it. */
+    private Asked.Message message(Conversation conversation, Request.Say say) {
+        var policy = releases.policy(releases.of(conversation));
+        return new Asked.Message(policy.mask(say.text()), say.situation());
+    }
+
     private Runnable decide(Conversation conversation, Request.Decide decide, Sink sink) {
         var action = asides.action(conversation, decide.interrupt());
         if (action.isEmpty()) {
@@ -131,15 +134,11 @@ public class Concierge {
     }
 
     private void overlap(Conversation conversation, RunId run, Sink sink) {
-        var policy = brands.release(conversation.brand(), conversation.release())
-                .map(Release::settings)
-                .map(settings -> settings.overlap())
-                .orElse(Overlap.ENQUEUE);
-        switch (policy) {
+        switch (releases.of(conversation).settings().overlap()) {
             case ENQUEUE -> {
                 // whoever carries the run under way out does this one next
             }
-            case INTERRUPT -> asides.cancel(conversation);
+            case INTERRUPT -> work.cancel(conversation.id());
             case REJECT -> {
                 if (runs.unqueue(conversation.id(), run)) {
                     var _ = refuse(sink, "busy", "One moment, the last message is still being answered.");

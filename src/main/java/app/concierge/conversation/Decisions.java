@@ -41,7 +41,9 @@ class Decisions {
         var outcomes = new ArrayList<ToolDesk.Outcome>();
         acting.announce(turn, calls);
         for (int i = 0; i < calls.size(); i++) {
-            outcomes.add(carryOut(turn, decided.get(i), calls.get(i)));
+            var one = decided.get(i);
+            var call = calls.get(i);
+            outcomes.add(acting.observe(turn, call, () -> carryOut(turn, one, call)));
         }
         acting.conclude(turn, calls, outcomes);
     }

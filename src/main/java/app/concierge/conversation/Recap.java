@@ -26,7 +26,7 @@ class Recap {
     private final Actions actions;
     private final Sealing sealing;
     private final ToolCatalogue catalogue;
-    private final Policies policies;
+    private final Releases releases;
     private final Clock clock;
 
     Recap(
@@ -34,13 +34,13 @@ class Recap {
             Actions actions,
             Sealing sealing,
             ToolCatalogue catalogue,
-            Policies policies,
+            Releases releases,
             Clock clock) {
         this.memories = memories;
         this.actions = actions;
         this.sealing = sealing;
         this.catalogue = catalogue;
-        this.policies = policies;
+        this.releases = releases;
         this.clock = clock;
     }
 
@@ -50,7 +50,7 @@ class Recap {
      * @param caller on whose behalf waiting actions are quoted again, where {@code again} says so
      */
     Optional<ObjectNode> of(Caller caller, Release release, boolean again) {
-        var policy = policies.of(release);
+        var policy = releases.policy(release);
         var memory = memories.read(caller.conversation());
         var open = JSON.arrayNode();
         actions.pending(caller.conversation()).forEach(action -> check(caller, policy, action, again, open));

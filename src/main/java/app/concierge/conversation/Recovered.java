@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the log says of a run that another node began: enough to go on without asking for anything twice.
@@ -25,6 +27,7 @@ import java.util.Map;
  * @param stepOpen whether the customer has been told that this step began
  * @param textOpen whether that message has no end yet
  * @param calls ids of all calls that the customer has been told of
+ * @param results ids of those whose results the customer has been told of
  */
 record Recovered(
         List<Frame> before,
@@ -36,9 +39,10 @@ record Recovered(
         String speaking,
         boolean stepOpen,
         boolean textOpen,
-        List<String> calls) {
+        Set<String> calls,
+        Set<String> results) {
     static final Recovered NOTHING =
-            new Recovered(List.of(), false, List.of(), List.of(), 1, false, "", false, false, List.of());
+            new Recovered(List.of(), false, List.of(), List.of(), 1, false, "", false, false, Set.of(), Set.of());
 
     static Recovered from(ObjectMapper json, String run, List<LoggedEvent> events) {
         var reading = new Reading();
@@ -57,7 +61,8 @@ record Recovered(
     /** Reads a run's events in order. */
     private static final class Reading {
         private final List<Message> messages = new ArrayList<>();
-        private final List<String> seen = new ArrayList<>();
+        private final Set<String> seen = new HashSet<>();
+        private final Set<String> concluded = new HashSet<>();
         private final Map<String, String> names = new LinkedHashMap<>();
         private final Map<String, StringBuilder> arguments = new LinkedHashMap<>();
         private final Map<String, String> results = new LinkedHashMap<>();
@@ -72,8 +77,12 @@ record Recovered(
         void read(JsonNode event, String run) {
             var call = event.path("toolCallId").asText();
             var type = event.path("type").asText();
-            if (type.equals("TOOL_CALL_START")) {
-                seen.add(call);
+            switch (type) {
+                case "TOOL_CALL_START" -> seen.add(call);
+                case "TOOL_CALL_RESULT" -> concluded.add(call);
+                default -> {
+                    // no call
+                }
             }
             if (call.startsWith(Decisions.PREFIX)) {
                 return;
@@ -152,7 +161,8 @@ record Recovered(
                     speaking,
                     stepOpen,
                     textOpen,
-                    List.copyOf(seen));
+                    Set.copyOf(seen),
+                    Set.copyOf(concluded));
         }
     }
 }

@@ -38,11 +38,18 @@ final class Speech {
         }
     }
 
-    /** What was said is void; the message of that id takes its place. What the rules still held is never said. */
-    void supersede(String by) {
+    /** The customer has stopped listening: what the rules still held is never said. */
+    void stop() {
         turn.guard.finish();
         if (begun) {
             turn.journal.emit(new TurnEvent.TextEnd(message));
+        }
+    }
+
+    /** What was said is void; the message of that id takes its place. What the rules still held is never said. */
+    void supersede(String by) {
+        stop();
+        if (begun) {
             superseded(turn.journal, message, by);
         }
     }

@@ -70,7 +70,7 @@ class Thinking {
         while (true) {
             var event = next(turn, stream);
             if (turn.cancellation.cancelled() || turn.journal.lost()) {
-                speech.finish();
+                speech.stop();
                 turn.end(Runs.End.CANCELLED);
                 return new FromAssistant(speech.text(), List.of());
             }

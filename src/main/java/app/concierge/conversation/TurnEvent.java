@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens in a run, in the vocabulary of AG-UI 1.0 ({@code @ag-ui/core}). */
 sealed interface TurnEvent {
-    record RunStarted(String thread, String run) implements TurnEvent {}
+    /** @param said the customer's message; null where a decision is carried out */
+    record RunStarted(String thread, String run, @Nullable String said) implements TurnEvent {}
 
     record StepStarted(String step) implements TurnEvent {}
 

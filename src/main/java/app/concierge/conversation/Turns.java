@@ -43,6 +43,7 @@ class Turns {
             }
         } catch (RuntimeException e) {
             Log.errorf(e, "Run %s had a fault", turn.run.id());
+            Spans.failed("internal");
             turn.end(Runs.End.FAILED);
         }
         closing.close(turn); // 8. history, the end of the run, the observers
@@ -52,7 +53,9 @@ class Turns {
         var recovered = turn.recovered;
         if (!recovered.started()) {
             turn.journal.emit(new TurnEvent.RunStarted(
-                    turn.conversation.id().toString(), turn.run.id().toString()));
+                    turn.conversation.id().toString(),
+                    turn.run.id().toString(),
+                    turn.run.asked() instanceof Asked.Message(var text, var _) ? text : null));
             turn.journal.emit(new TurnEvent.Custom("disclosure", disclosure(turn)));
         } else if (!recovered.answered() && recovered.unanswered().isEmpty()) {
             var interrupted = recovered.speaking().isEmpty() ? turn.messageId(turn.run.fence()) : recovered.speaking();
@@ -92,9 +95,8 @@ class Turns {
     }
 
     private static boolean heard(Turn turn, String text) {
-        var masked = turn.policy.mask(text);
-        turn.messages.add(new Message.FromCustomer(masked));
-        turn.guard.ground(masked);
+        turn.messages.add(new Message.FromCustomer(text));
+        turn.guard.ground(text);
         return true;
     }
 

@@ -14,12 +14,16 @@ class Work {
     private final Claims claims;
     private final Turns turns;
     private final Closing closing;
+    private final Spans spans;
+    private final Hints hints;
     private final Map<ConversationId, Cancellation> underWay = new ConcurrentHashMap<>();
 
-    Work(Claims claims, Turns turns, Closing closing) {
+    Work(Claims claims, Turns turns, Closing closing, Spans spans, Hints hints) {
         this.claims = claims;
         this.turns = turns;
         this.closing = closing;
+        this.spans = spans;
+        this.hints = hints;
     }
 
     /**
@@ -39,7 +43,7 @@ class Work {
     private void carryOut(Claim claim) {
         var conversation = claim.run().conversation();
         underWay.put(conversation, claim.cancellation());
-        try {
+        try (var _ = spans.turn(claim.run(), claim.conversation().brand().value())) {
             turns.run(claim);
         } catch (RuntimeException e) {
             Log.errorf(e, "Run %s could not be carried out", claim.run().id());
@@ -55,8 +59,14 @@ class Work {
         return underWay.containsKey(conversation);
     }
 
-    /** False when nothing is under way on this node. */
-    boolean cancel(ConversationId conversation) {
+    /** Stops the run under way, on whichever node. */
+    void cancel(ConversationId conversation) {
+        if (!cancelHere(conversation)) {
+            hints.tell(Hints.Kind.CANCEL, conversation);
+        }
+    }
+
+    private boolean cancelHere(ConversationId conversation) {
         var cancellation = underWay.get(conversation);
         if (cancellation == null) {
             return false;
@@ -67,7 +77,7 @@ class Work {
 
     void hear(@Observes Hints.Hint hint) {
         if (hint.kind() == Hints.Kind.CANCEL) {
-            cancel(hint.conversation());
+            cancelHere(hint.conversation());
         }
     }
 }

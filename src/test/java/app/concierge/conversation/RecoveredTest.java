@@ -11,6 +11,7 @@ import app.concierge.memory.LoggedEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecoveredTest {
@@ -52,7 +53,8 @@ class RecoveredTest {
         var recovered = recovered();
         assertEquals(List.of(RIDE), recovered.unanswered());
         assertEquals(1, recovered.step());
-        assertEquals(List.of("c1", "c2"), recovered.calls());
+        assertEquals(Set.of("c1", "c2"), recovered.calls());
+        assertEquals(Set.of("c2"), recovered.results());
         assertEquals(
                 List.of(
                         new FromAssistant("", List.of(RIDE, TABLE)),
@@ -93,11 +95,11 @@ class RecoveredTest {
         calls(new Call("decided-1", "book_ride", "{}"));
         var recovered = recovered();
         assertTrue(recovered.unanswered().isEmpty());
-        assertEquals(List.of("decided-1"), recovered.calls());
+        assertEquals(Set.of("decided-1"), recovered.calls());
     }
 
     private void begin() {
-        events.add(new TurnEvent.RunStarted("thread", "run"));
+        events.add(new TurnEvent.RunStarted("thread", "run", "hello"));
     }
 
     private void step(int number) {

@@ -1,0 +1,31 @@
+package app.concierge.conversation;
+
+import app.concierge.brand.Brands;
+import app.concierge.brand.Release;
+import app.concierge.guardrail.Policy;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The releases that conversations are answered with, and their guardrails, compiled once each. */
+@ApplicationScoped
+class Releases {
+    private final Brands brands;
+    private final Cache<String, Policy> policies =
+            Caffeine.newBuilder().maximumSize(200).build();
+
+    Releases(Brands brands) {
+        this.brands = brands;
+    }
+
+    /** The conversation's own release, or the brand's live one where that is kept no more. */
+    Release of(Conversation conversation) {
+        return brands.release(conversation.brand(), conversation.release())
+                .or(() -> brands.live(conversation.brand()))
+                .orElseThrow(() -> new IllegalStateException("No release of brand " + conversation.brand()));
+    }
+
+    Policy policy(Release release) {
+        return policies.get(release.hash(), _ -> Policy.compile(release.guardrails()));
+    }
+}
