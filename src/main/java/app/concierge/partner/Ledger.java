@@ -15,26 +15,22 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every call of a partner: for the customer, who got what of theirs; for the gateway, what makes an effect happen once. A
- * commit is begun here before it is sent and ended here after, by whichever node holds its lease.
+ * Every call of a partner, and what makes an effect happen once: a commit is begun here before it is sent and ended here
+ * after, by whichever node holds its lease. {@link SentToPartners} tells the customer what it says.
  */
 @ApplicationScoped
 public class Ledger {
-    private static final int MOST = 500;
-
     private final StatelessSession session;
     private final Clock clock;
     private final ObjectMapper json;
@@ -44,23 +40,6 @@ public class Ledger {
         this.clock = clock;
         this.json = json;
     }
-
-    /**
-     * What a customer may know about one call.
-     *
-     * @param fields names of their fields that were sent
-     * @param status {@code begun}, {@code done}, {@code refused}, {@code failed} or {@code unknown}
-     */
-    public record Entry(
-            String partner,
-            String tool,
-            String step,
-            String purpose,
-            Set<String> fields,
-            String status,
-            @Nullable String reason,
-            Instant at,
-            Duration took) {}
 
     /** A commit that was carried out. */
     record Booked(String key, ObjectNode output) {}
@@ -162,27 +141,6 @@ public class Ledger {
                 .executeUpdate();
     }
 
-    /** Who got what of this customer, newest first; at most 500. */
-    @Transactional
-    public List<Entry> of(CustomerId customer) {
-        return session
-                .createSelectionQuery("from PartnerCall where customer = ?1 order by began desc", PartnerCall.class)
-                .setParameter(1, customer.value())
-                .setMaxResults(MOST)
-                .getResultList()
-                .stream()
-                .map(Ledger::entry)
-                .toList();
-    }
-
-    /** Forgets a customer. Returns the number of calls forgotten. */
-    @Transactional
-    public int forget(CustomerId customer) {
-        return session.createMutationQuery("delete from PartnerCall where customer = ?1")
-                .setParameter(1, customer.value())
-                .executeUpdate();
-    }
-
     private Standing takeOver(PartnerCall row, Instant leasedUntil) {
         var fence = row.fence + 1;
         var taken = session.createMutationQuery("update PartnerCall set status = 'begun', fence = ?1, leasedUntil = ?2"
@@ -273,22 +231,6 @@ public class Ledger {
             case "failed" -> new Outcome.NotDone("failed before");
             default -> new Outcome.Unknown("unknown before");
         };
-    }
-
-    private static Entry entry(PartnerCall row) {
-        var fields = Arrays.stream(row.fields.split(",", -1))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
-        return new Entry(
-                row.partner,
-                row.tool,
-                row.step,
-                row.purpose,
-                fields,
-                row.status,
-                row.reason,
-                row.began,
-                Duration.ofMillis(row.millis));
     }
 
     private static String word(Call.Step step) {

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.consent.ConsentGate;
+import app.concierge.consent.SharingRecord;
 import app.concierge.kernel.Purpose;
 import app.concierge.partner.sandbox.Sandbox;
 import app.concierge.tool.ToolResult;
@@ -84,6 +85,7 @@ class FaultyPartnersTest {
     private final Ledger ledger;
     private final PartnerConfig config;
     private final ConsentGate consent;
+    private final SharingRecord record;
 
     private final Destinations destinations = Destinations.allowing("127.0.0.1");
     private final WireMockServer partner =
@@ -97,7 +99,8 @@ class FaultyPartnersTest {
             ObjectMapper json,
             Ledger ledger,
             PartnerConfig config,
-            ConsentGate consent) {
+            ConsentGate consent,
+            SharingRecord record) {
         this.http = http;
         this.guards = guards;
         this.sandbox = sandbox;
@@ -105,6 +108,7 @@ class FaultyPartnersTest {
         this.ledger = ledger;
         this.config = config;
         this.consent = consent;
+        this.record = record;
     }
 
     @BeforeEach
@@ -232,7 +236,7 @@ class FaultyPartnersTest {
         lookUp(manifest(""));
         partner.verify(postRequestedFor(urlPathEqualTo("/api/quotes"))
                 .withRequestBody(equalToJson("{\"from\": \"Boston\", \"customer\": {\"home_city\": \"Boston\"}}")));
-        var entry = ledger.of(calls.caller().customer()).getFirst();
+        var entry = record.sent(calls.caller().customer(), 1).getFirst();
         assertEquals(java.util.Set.of("profile.home_city"), entry.fields());
     }
 
@@ -273,7 +277,8 @@ class FaultyPartnersTest {
         partner.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
         var failed = assertInstanceOf(ToolResult.Failed.class, take(manifest("")));
         assertTrue(failed.cause().contains("not known whether this went through"), failed.cause());
-        assertEquals("unknown", ledger.of(calls.caller().customer()).getFirst().status());
+        assertEquals(
+                "unknown", record.sent(calls.caller().customer(), 1).getFirst().outcome());
     }
 
     @Test

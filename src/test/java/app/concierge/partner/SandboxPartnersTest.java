@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.concierge.consent.SharingRecord;
 import app.concierge.kernel.BrandId;
 import app.concierge.tool.CommitTool;
 import app.concierge.tool.Sentences;
@@ -17,6 +18,7 @@ import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -28,11 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SandboxPartnersTest {
     private final Partners partners;
     private final Ledger ledger;
+    private final SharingRecord record;
     private final Calls calls = new Calls();
 
-    SandboxPartnersTest(Partners partners, Ledger ledger) {
+    SandboxPartnersTest(Partners partners, Ledger ledger, SharingRecord record) {
         this.partners = partners;
         this.ledger = ledger;
+        this.record = record;
     }
 
     private Tool tool(String name) {
@@ -325,13 +329,15 @@ class SandboxPartnersTest {
     @Test
     void keeps_for_the_customer_who_got_what() {
         booked("book_ride", calls.of(json("{'from': 'Boston', 'at': '@18:00'}")));
-        var entries = ledger.of(calls.caller().customer());
+        var customer = calls.caller().customer();
+        var entries = record.sent(customer, 10);
         assertEquals(2, entries.size());
         assertEquals("book_ride", entries.get(0).tool());
-        assertEquals("done", entries.get(0).status());
+        assertEquals("done", entries.get(0).outcome());
         assertEquals("quote_ride", entries.get(1).tool());
         assertEquals("fulfilment", entries.get(1).purpose());
-        assertEquals(2, ledger.forget(calls.caller().customer()));
-        assertTrue(ledger.of(calls.caller().customer()).isEmpty());
+        assertEquals(List.of(entries.getFirst()), record.sent(customer, 1));
+        assertEquals(2, record.forget(customer));
+        assertTrue(record.sent(customer, 10).isEmpty());
     }
 }

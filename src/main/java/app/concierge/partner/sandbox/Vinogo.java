@@ -37,7 +37,8 @@ final class Vinogo implements Service {
         if (bottles < 1 || bottles > MOST_BOTTLES) {
             return new Reply.No(422, "Vinogo brings between one and sixty bottles at a time.");
         }
-        var home = body.path("customer").path("home_city").asText("");
+        var customer = body.path("customer");
+        var home = customer.path("address").asText(customer.path("home_city").asText(""));
         var to = wish.text("to").isEmpty() ? home : wish.text("to");
         if (to.isEmpty()) {
             return new Reply.No(400, "It needs to be said where the wine should go.");
