@@ -88,15 +88,19 @@ final class Chat implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         part.append(data);
         if (last) {
-            try {
-                events.add(JSON.readTree(part.toString()));
-            } catch (JsonProcessingException e) {
-                throw new AssertionError(e);
-            }
+            events.add(parse(part.toString()));
             part.setLength(0);
         }
         webSocket.request(1);
         return CompletableFuture.completedStage(null);
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override
@@ -136,6 +140,13 @@ final class Chat implements WebSocket.Listener, AutoCloseable {
         List<String> tools() {
             return of("TOOL_CALL_START").stream()
                     .map(event -> event.path("toolCallName").asText())
+                    .toList();
+        }
+
+        /** What the tools returned, in order. */
+        List<JsonNode> results() {
+            return of("TOOL_CALL_RESULT").stream()
+                    .map(event -> parse(event.path("content").asText()))
                     .toList();
         }
 

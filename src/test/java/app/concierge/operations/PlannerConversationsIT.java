@@ -1,0 +1,11 @@
+package app.concierge.operations;
+
+import java.util.Map;
+
+/** The first conversations with the built-in planner, which is there without any setting. */
+class PlannerConversationsIT extends Conversations {
+    @Override
+    Map<String, String> model() {
+        return Map.of();
+    }
+}
