@@ -93,7 +93,8 @@ final class Answers {
                 sentences.add(text);
             }
         }
-        return String.join(" ", sentences);
+        boolean tells = sentences.stream().anyMatch(sentence -> !sentence.endsWith("?"));
+        return tells ? String.join(" ", sentences) : "";
     }
 
     private static @Nullable String rendered(String template, Called call, ObjectNode output, Turn turn) {

@@ -48,6 +48,8 @@ record Argument(
         CHOICES,
         /** A list of words of the customer's own: "with coffee and a cookie". */
         WORDS,
+        /** A list of things by name and number: "two rolls and a coffee". */
+        LINES,
         OBJECT,
         /** Filled from defaults, known facts and earlier results only. */
         OPAQUE
@@ -75,6 +77,11 @@ record Argument(
     /** Whether its schema allows whole numbers only. */
     boolean isWhole() {
         return typeOf(schema).equals("integer");
+    }
+
+    /** The field of a result that names such a thing: the schema's {@code x-entity}, else its own name. */
+    String named() {
+        return schema.path("x-entity").asText(name);
     }
 
     String description() {

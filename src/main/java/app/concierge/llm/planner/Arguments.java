@@ -17,6 +17,7 @@ import java.util.Locale;
  */
 final class Arguments {
     private static final int MOST = 40;
+    private static final int MOST_OF_LINE = 4;
 
     private final Lexicon lexicon;
 
@@ -110,7 +111,16 @@ final class Arguments {
         if (items.has("enum")) {
             return Kind.CHOICES;
         }
-        return Argument.typeOf(items).equals("string") ? Kind.WORDS : Kind.OPAQUE;
+        return switch (Argument.typeOf(items)) {
+            case "string" -> Kind.WORDS;
+            case "object" -> isLine(items.path("properties")) ? Kind.LINES : Kind.OPAQUE;
+            default -> Kind.OPAQUE;
+        };
+    }
+
+    /** A thing of which there is a name and perhaps a number, and which needs nothing else. */
+    private static boolean isLine(JsonNode properties) {
+        return (properties.has("title") || properties.has("name")) && properties.size() <= MOST_OF_LINE;
     }
 
     private Kind string(List<String> words, ObjectNode schema) {

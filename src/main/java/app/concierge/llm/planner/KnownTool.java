@@ -11,8 +11,10 @@ import java.util.Set;
  * A contract, made ready for comparing.
  *
  * @param examples embeddings of the examples
+ * @param cores embeddings of what they want, without when, where and for whom
  * @param about embedding of title and description
  * @param stems stems of all its texts
+ * @param cues phrases of several words after which a value of one of its arguments stands
  * @param moods shares of the examples
  * @param openings shares of the examples that begin with a word
  */
@@ -20,8 +22,10 @@ record KnownTool(
         ToolContract contract,
         List<Argument> arguments,
         List<Meaning> examples,
+        List<Meaning> cores,
         Meaning about,
         Set<String> stems,
+        Phrases cues,
         Map<Mood, Double> moods,
         Map<String, Double> openings) {
     String name() {

@@ -1,6 +1,5 @@
 package app.concierge.llm.planner;
 
-import app.concierge.llm.planner.Argument.Kind;
 import app.concierge.llm.planner.Place.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -75,9 +74,24 @@ final class Names {
     /** One of the things that earlier results showed: its id, or its title where the argument is no id. */
     @Nullable JsonNode entity(Argument argument, Heard heard, Turn turn) {
         return shown.referred(argument, heard.said(), turn)
-                .map(thing -> argument.kind() == Kind.NAME ? thing.title() : thing.id())
+                .map(thing ->
+                        lexicon.phrases("argument.id").has(argument.words().getLast()) ? thing.id() : thing.title())
                 .map(JsonNodeFactory.instance::textNode)
                 .orElse(null);
+    }
+
+    /** The title of one of the things that earlier results showed. */
+    @Nullable JsonNode titled(Argument argument, Heard heard, Turn turn) {
+        return shown.referred(argument, heard.said(), turn)
+                .map(thing -> JsonNodeFactory.instance.textNode(thing.title()))
+                .orElse(null);
+    }
+
+    /** Whether it points at a thing by its place or a pronoun, and names none. */
+    boolean points(Heard heard) {
+        return lexicon.phrases("references").isIn(heard.said())
+                || heard.said().tokens().stream()
+                        .anyMatch(token -> lexicon.map("ordinals").containsKey(token.word()));
     }
 
     /** Quoted, or after words that the schema names in {@code x-cues}, or written with capitals within the sentence. */

@@ -41,6 +41,22 @@ final class Onward {
                 : Optional.of(result.path(field).asText("")).filter(name -> !name.isBlank());
     }
 
+    /** Of the choices that the last result offered the one that begins with a word of the message. */
+    static Optional<String> chosen(Utterance message, Turn turn, Lexicon lexicon) {
+        if (turn.earlier().isEmpty()) {
+            return Optional.empty();
+        }
+        var words = message.tokens().stream().map(Token::word).toList();
+        var fitting = turn.earlier().getLast().calls().stream()
+                .map(Called::result)
+                .filter(Objects::nonNull)
+                .flatMap(result -> result.path("choices").valueStream())
+                .map(JsonNode::asText)
+                .filter(choice -> words.contains(lexicon.read(choice).word(0)))
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+    }
+
     /** What the results of the current exchange lead to, with what they hand on; nothing is called twice. */
     static List<Draft> from(Turn turn) {
         var drafts = new ArrayList<Draft>();

@@ -75,14 +75,15 @@ final class Planner {
         };
     }
 
-    private Optional<Plan> filled(Plan.Act act, Argument asked, Utterance message, Turn turn) {
+    private Optional<Plan> filled(Plan.Act act, Argument asked, Utterance answer, Turn turn) {
+        var message = Onward.chosen(answer, turn, lexicon).map(lexicon::read).orElse(answer);
         var draft = slots.settled(act.open().getFirst(), turn);
         var heard = draft.hearing(heard(message, turn));
         if (isAnotherWish(message, draft.tool(), asked, turn)) {
             return Optional.empty();
         }
         var answers = answers(draft, heard, asked, turn);
-        if (answers.isEmpty()) {
+        if (answers.isEmpty() && message.equals(answer)) {
             return Optional.empty();
         }
         var settled = new ArrayList<>(List.of(heard.fixing(answers)));
@@ -92,13 +93,15 @@ final class Planner {
         return Optional.of(act(settled, turn));
     }
 
-    /** What the message answers: the question, or else another one that would have come. */
+    /** What the message answers: the question, or else another one that would or could have come. */
     private ObjectNode answers(Draft draft, Draft heard, Argument asked, Turn turn) {
         var value = values.answered(asked, draft.tool(), heard.own(), turn);
         if (value != null) {
             return JsonNodeFactory.instance.objectNode().set(asked.name(), value);
         }
-        for (var argument : slots.fill(draft, turn).missing()) {
+        var others = new LinkedHashSet<>(slots.fill(draft, turn).missing());
+        others.addAll(draft.tool().arguments());
+        for (var argument : others) {
             var other = argument.isNumber()
                     ? values.answered(argument, draft.tool(), heard.own(), turn)
                     : values.said(argument, draft.tool(), heard.own(), turn);

@@ -22,31 +22,43 @@ final class Shown {
 
     /** Of the newest result that listed any, in order. */
     static List<Thing> last(Turn turn) {
+        return last(turn, "title");
+    }
+
+    private static List<Thing> last(Turn turn, String named) {
         return turn.results().stream()
-                .map(Shown::things)
+                .map(result -> things(result, named))
                 .filter(things -> !things.isEmpty())
                 .findFirst()
                 .orElse(List.of());
     }
 
-    /** Everything with an id or a title in lists of a result; where it has no lists, the result itself. */
-    static List<Thing> things(JsonNode output) {
+    /**
+     * Everything with an id or a title in lists of a result, before it the result itself where it bears the name of such a
+     * thing; where it has no lists, the result itself.
+     *
+     * @param named a further field in which such a thing may be called something
+     */
+    private static List<Thing> things(JsonNode output, String named) {
         var things = new ArrayList<Thing>();
+        if (output.path(named).isTextual()) {
+            thing(output, named).ifPresent(things::add);
+        }
         for (var property : output.properties()) {
             if (property.getValue().isArray()) {
-                property.getValue().forEach(element -> thing(element).ifPresent(things::add));
+                property.getValue().forEach(element -> thing(element, named).ifPresent(things::add));
             } else if (property.getValue().isObject()) {
-                thing(property.getValue()).ifPresent(things::add);
+                thing(property.getValue(), named).ifPresent(things::add);
             }
         }
         if (things.isEmpty()) {
-            thing(output).ifPresent(things::add);
+            thing(output, named).ifPresent(things::add);
         }
         return things;
     }
 
-    private static Optional<Thing> thing(JsonNode node) {
-        var title = text(node, List.of("title", "name"));
+    private static Optional<Thing> thing(JsonNode node, String named) {
+        var title = text(node, List.of("title", "name", named));
         var id = text(node, List.of("id", "item", "code", "reference"))
                 .or(() -> node.properties().stream()
                         .filter(property -> property.getKey().endsWith("_id"))
@@ -76,11 +88,12 @@ final class Shown {
 
     /** Which of the things that earlier results listed the customer means. */
     Optional<Thing> referred(Argument argument, Utterance said, Turn turn) {
-        var things = last(turn);
+        var named = argument.named();
+        var things = last(turn, named);
         if (things.isEmpty()) {
             return Optional.empty();
         }
-        return byPlace(said, things).or(() -> byTitle(said, turn)).or(() -> byPronoun(argument, said, things));
+        return byPlace(said, things).or(() -> byTitle(said, named, turn)).or(() -> byPronoun(argument, said, things));
     }
 
     private Optional<Thing> byPlace(Utterance said, List<Thing> things) {
@@ -96,12 +109,12 @@ final class Shown {
     }
 
     /** The thing that shares the most words of its title with the utterance, alone. */
-    private Optional<Thing> byTitle(Utterance said, Turn turn) {
+    private Optional<Thing> byTitle(Utterance said, String named, Turn turn) {
         for (var result : turn.results()) {
             Thing best = null;
             int most = 0;
             boolean tied = false;
-            for (var thing : things(result)) {
+            for (var thing : things(result, named)) {
                 int shared = shared(thing.title(), said);
                 if (shared > most) {
                     best = thing;

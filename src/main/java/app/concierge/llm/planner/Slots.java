@@ -42,7 +42,28 @@ final class Slots {
         draft.fixed().properties().stream()
                 .filter(fixed -> draft.tool().argument(fixed.getKey()).isEmpty())
                 .forEach(fixed -> arguments.set(fixed.getKey(), fixed.getValue()));
+        alternative(draft.tool(), arguments).ifPresent(missing::add);
         return new Filled(arguments, List.copyOf(missing));
+    }
+
+    /** Where the schema wants one of several arguments and none is there: the one that there is a question for. */
+    private static Optional<Argument> alternative(KnownTool tool, ObjectNode arguments) {
+        var groups = tool.contract()
+                .input()
+                .path("anyOf")
+                .valueStream()
+                .map(group -> group.path("required"))
+                .toList();
+        boolean met = groups.isEmpty()
+                || groups.stream()
+                        .anyMatch(group -> group.valueStream().allMatch(name -> arguments.has(name.asText())));
+        return met
+                ? Optional.empty()
+                : groups.stream()
+                        .flatMap(JsonNode::valueStream)
+                        .flatMap(name -> tool.argument(name.asText()).stream())
+                        .filter(argument -> argument.ask() != null)
+                        .findFirst();
     }
 
     /** The draft with everything fixed that was said about it so far, so that an answer to come only adds to it. */

@@ -18,15 +18,18 @@ final class ToolChoice {
     static final double SURELY = 0.60;
 
     /** Two tools that are nearer than this serve the wish alike. */
-    static final double ALIKE = 0.03;
+    static final double ALIKE = 0.02;
 
+    private static final double CORE_COUNTS = 0.9;
+    private static final double NEXT_COUNTS = 0.25;
+    private static final double CUE_COUNTS = 0.08;
     private static final double WORDS_COUNT = 0.12;
     private static final double MOOD_COUNTS = 0.1;
     private static final double DOMINANT = 0.8;
     private static final double USUAL_MOOD = 0.4;
     private static final double OPENING_COUNTS = 0.3;
     private static final double UNKNOWN_COUNTS = 0.5;
-    private static final double ACTING = 0.05;
+    private static final double ACTING = 0.04;
 
     /** @param score about 0 to 1 */
     record Match(KnownTool tool, double score) {}
@@ -61,6 +64,7 @@ final class ToolChoice {
             var stems = tools.stems(cores.get(i));
             var said = heard.get(i).said();
             var asked = new Asked(
+                    said,
                     meant.get(2 * i),
                     meant.get(2 * i + 1),
                     stems,
@@ -79,12 +83,18 @@ final class ToolChoice {
 
     private static double score(KnownTool tool, Asked asked, List<KnownTool> among) {
         double likeness = Math.max(asked.whole.likeness(tool.about()), asked.core.likeness(tool.about()));
-        for (var example : tool.examples()) {
-            likeness = Math.max(likeness, Math.max(asked.whole.likeness(example), asked.core.likeness(example)));
+        double next = likeness;
+        for (int i = 0; i < tool.examples().size(); i++) {
+            double like = Math.max(
+                    asked.whole.likeness(tool.examples().get(i)),
+                    CORE_COUNTS * asked.core.likeness(tool.cores().get(i)));
+            next = Math.max(next, Math.min(like, likeness));
+            likeness = Math.max(likeness, like);
         }
-        return (1 - WORDS_COUNT) * likeness
+        return (1 - WORDS_COUNT) * (likeness - NEXT_COUNTS * (likeness - next))
                 + WORDS_COUNT * shared(asked.stems, tool, among)
                 + mood(tool, asked.mood)
+                + (tool.cues().isIn(asked.said) ? CUE_COUNTS : 0)
                 + OPENING_COUNTS * opening(asked.opening, tool, among)
                 + (tool.binds() ? asked.leaning : -asked.leaning / 2);
     }
@@ -109,7 +119,14 @@ final class ToolChoice {
     }
 
     /** @param leaning above 0 where the customer acts, below where they ask */
-    private record Asked(Meaning whole, Meaning core, Set<String> stems, double leaning, Mood mood, String opening) {}
+    private record Asked(
+            Utterance said,
+            Meaning whole,
+            Meaning core,
+            Set<String> stems,
+            double leaning,
+            Mood mood,
+            String opening) {}
 
     /** The share of the sentence's words that the tool's texts hold; a word of few tools counts more. */
     private static double shared(Set<String> stems, KnownTool tool, List<KnownTool> among) {

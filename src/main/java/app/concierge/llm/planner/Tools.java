@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,26 +47,30 @@ final class Tools {
                 .limit(MOST_EXAMPLES)
                 .map(lexicon::read)
                 .toList();
+        var args = arguments.of(contract);
         return new KnownTool(
                 contract,
-                arguments.of(contract),
-                examples(said),
+                args,
+                meanings.of(said.stream().map(Utterance::words).toList()),
+                meanings.of(said.stream().map(this::core).toList()),
                 meanings.of(contract.title() + ". " + contract.description()),
                 stems(contract),
+                cues(args),
                 shares(said, example -> Mood.of(example, lexicon)),
                 shares(said, example -> Mood.opening(example, lexicon)));
     }
 
-    private List<Meaning> examples(List<Utterance> said) {
-        var texts = new LinkedHashSet<String>();
-        for (var example : said) {
-            var core = Heard.of(example, SOME_DAY, lexicon).core();
-            texts.add(example.words());
-            if (!stems(core).isEmpty()) {
-                texts.add(core.words());
-            }
-        }
-        return meanings.of(List.copyOf(texts));
+    private Phrases cues(List<Argument> args) {
+        return new Phrases(args.stream()
+                .flatMap(argument -> argument.annotated("x-cues").stream())
+                .map(cue -> lexicon.read(cue).words())
+                .filter(cue -> cue.contains(" "))
+                .toList());
+    }
+
+    private String core(Utterance example) {
+        var core = Heard.of(example, SOME_DAY, lexicon).core();
+        return stems(core).isEmpty() ? example.words() : core.words();
     }
 
     private static <K> Map<K, Double> shares(List<Utterance> said, Function<Utterance, K> trait) {

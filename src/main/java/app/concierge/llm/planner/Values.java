@@ -18,12 +18,14 @@ final class Values {
     private final Choices choices;
     private final Names names;
     private final Calendar calendar;
+    private final Lines lines;
 
     Values(Lexicon lexicon, Choices choices, Names names, Calendar calendar) {
         this.lexicon = lexicon;
         this.choices = choices;
         this.names = names;
         this.calendar = calendar;
+        this.lines = new Lines(lexicon);
     }
 
     /**
@@ -61,8 +63,9 @@ final class Values {
             case CHOICES -> choices.several(argument, heard);
             case ORIGIN, DESTINATION, PLACE -> text(names.place(argument, heard, turn));
             case PERSON -> text(names.person(heard));
-            case ENTITY -> names.entity(argument, heard, turn);
-            case NAME -> text(names.name(argument, heard));
+            case ENTITY -> orElse(names.entity(argument, heard, turn), ordered(tool, heard));
+            case LINES -> lines(argument, tool, heard);
+            case NAME -> name(argument, tool, heard, turn);
             case WORDS -> names.words(argument, heard);
             case OBJECT -> object(argument, tool, heard, turn);
             case TEXT, MOMENT, DATE, TIME, EXCLUDED, OPAQUE -> null;
@@ -94,6 +97,33 @@ final class Values {
             case TEXT -> text(Optional.of(answer.said().written(Names.bare(answer.said(), lexicon))));
             default -> null;
         };
+    }
+
+    /** A name said; of a tool that acts or explains also that of a thing shown: "ship the second one". */
+    private @Nullable JsonNode name(Argument argument, KnownTool tool, Heard heard, Turn turn) {
+        var said = text(names.name(argument, heard));
+        boolean thing = tool.binds() || lexicon.phrases("argument.entity").has(argument.name());
+        return thing && (said == null || names.points(heard))
+                ? orElse(names.titled(argument, heard, turn), said)
+                : said;
+    }
+
+    /** A list only where there are several, or where one has no argument of its own. */
+    private @Nullable JsonNode lines(Argument argument, KnownTool tool, Heard heard) {
+        var found = lines.in(heard, tool);
+        boolean alone = tool.arguments().stream().anyMatch(other -> other.kind() == Kind.ENTITY);
+        return found.size() < (alone ? 2 : 1) ? null : lines.written(argument, found);
+    }
+
+    /** The one thing ordered by name, of a tool that takes orders. */
+    private @Nullable JsonNode ordered(KnownTool tool, Heard heard) {
+        boolean orders = tool.arguments().stream().anyMatch(argument -> argument.kind() == Kind.LINES);
+        var found = orders ? lines.in(heard, tool) : List.<Lines.Line>of();
+        return found.size() == 1 ? NODES.textNode(found.getFirst().title()) : null;
+    }
+
+    private static @Nullable JsonNode orElse(@Nullable JsonNode first, @Nullable JsonNode second) {
+        return first == null ? second : first;
     }
 
     private static Optional<BigDecimal> amount(Heard heard, Amount.Bound bound) {

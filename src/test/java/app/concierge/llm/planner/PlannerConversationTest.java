@@ -114,9 +114,11 @@ class PlannerConversationTest {
     void what_is_missing_is_asked_one_thing_at_a_time_and_any_of_it_may_be_answered() {
         var talk = skylark();
 
-        assertEquals("In which city?", talk.say("can you get us a table").text());
-        assertEquals("In which city?", talk.say("4").text());
-        assertEquals("At what time?", talk.say("boston").text());
+        assertEquals(
+                "In which city would you like to eat?",
+                talk.say("can you get us a table").text());
+        assertEquals("In which city would you like to eat?", talk.say("4").text());
+        assertEquals("When would you like to sit down?", talk.say("boston").text());
         var booked = talk.say("friday 8ish");
         assertEquals("boston", booked.argument("book_table", "city").asText());
         assertEquals(4, booked.argument("book_table", "party").asInt());
@@ -137,27 +139,27 @@ class PlannerConversationTest {
     }
 
     @Test
-    void what_is_known_is_not_asked() {
-        var talk = cellar().knowing("home_address", "12 Elm Street");
+    void what_was_shown_is_taken_by_its_place() {
+        var talk = cellar();
 
         talk.say("need a red for a steak");
         var order = talk.say("the second one, two bottles pls");
 
-        assertEquals("w2", order.argument("book_delivery", "item").asText());
-        assertEquals(2, order.argument("book_delivery", "quantity").asInt());
-        assertEquals("12 Elm Street", order.argument("book_delivery", "address").asText());
+        assertEquals("Catena Malbec", order.argument("book_delivery", "wine").asText());
+        assertEquals(2, order.argument("book_delivery", "bottles").asInt());
     }
 
     @Test
     void a_price_leads_to_the_booking_with_a_yes() {
-        var talk = skylark()
-                .answering(
-                        "quote_ride",
-                        "{\"price\": {\"amount\": 38.5, \"currency\": \"USD\"}, \"vehicle\": \"sedan\","
-                                + " \"pickup\": \"2026-05-07T18:00:00-04:00\"}");
+        var talk = skylark().answering("quote_ride", """
+                        {"from": "Logan Airport", "to": "Hilton", "vehicle": "sedan", "minutes": 25,
+                         "price": {"amount": 38.5, "currency": "USD"}, "pickup": "2026-05-07T18:00:00-04:00"}
+                        """);
 
         var quote = talk.say("how much is a car from logan to the hilton tomorrow at 6pm");
-        assertEquals("A sedan from logan picks you up at 6:00 PM tomorrow, $38.50.", quote.text());
+        assertEquals(
+                "A sedan from Logan Airport to Hilton is $38.50, about 25 minutes, with pick-up at 6:00 PM tomorrow. Shall I book it?",
+                quote.text());
 
         var ride = talk.say("ok, book it");
         assertEquals("logan", ride.argument("book_ride", "from").asText());
@@ -178,7 +180,9 @@ class PlannerConversationTest {
     @Test
     void another_wish_may_come_between() {
         var talk = skylark();
-        assertEquals("In which city?", talk.say("reserve a table for two").text());
+        assertEquals(
+                "In which city would you like to eat?",
+                talk.say("reserve a table for two").text());
 
         var trips = talk.say("wait, is my flight on time?");
 
@@ -229,6 +233,23 @@ class PlannerConversationTest {
                 2,
                 two.argument("order_pickup", "items").path(0).path("quantity").asInt());
         assertTrue(two.text().endsWith("<confirm>"));
+    }
+
+    @Test
+    void an_order_in_words_becomes_its_lines() {
+        var several = deli().say("two ham and cheese rolls and a coffee please").argument("order_pickup", "items");
+        assertEquals("ham and cheese rolls", several.path(0).path("title").asText());
+        assertEquals(2, several.path(0).path("quantity").asInt());
+        assertEquals("coffee", several.path(1).path("title").asText());
+        assertEquals(1, several.path(1).path("quantity").asInt());
+
+        var one = deli().say("can i get a turkey club for noon pls");
+        assertEquals("turkey club", one.argument("order_pickup", "item").asText());
+        assertTrue(one.argument("order_pickup", "at").asText().contains("T12:00"));
+
+        assertEquals(
+                "What can we make for you?",
+                deli().say("i want to place an order").text());
     }
 
     @Test

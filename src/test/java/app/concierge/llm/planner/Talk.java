@@ -1,7 +1,7 @@
 package app.concierge.llm.planner;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.kernel.Situation;
 import app.concierge.kernel.Voice;
@@ -27,7 +27,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,8 @@ final class Talk {
     static final ZonedDateTime NOW = ZonedDateTime.parse("2026-05-06T10:00:00-04:00[America/New_York]");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_STEPS = 5;
+    private static final Set<String> GATEWAYS_OWN = Set.of("http", "cancel", "quoted-by");
+    private static final Map<String, ToolContract> PARTNERS = partners();
 
     private final PlannerModel model;
     private final List<ToolContract> tools;
@@ -64,29 +68,35 @@ final class Talk {
         this.tools = tools;
     }
 
-    /** The contracts of the service itself by name, and those of {@code planner/tools.yaml}. */
+    /** The contracts of the service itself, those of the shipped partners, and those of {@code planner/tools.yaml}. */
     static List<ToolContract> tools(String... names) {
-        var partners = partners();
         return List.of(names).stream()
-                .map(name -> partners.containsKey(name) ? partners.get(name) : Contracts.builtIn(name))
+                .map(name -> PARTNERS.containsKey(name) ? PARTNERS.get(name) : Contracts.builtIn(name))
                 .toList();
     }
 
     private static Map<String, ToolContract> partners() {
-        try (var in = Talk.class.getResourceAsStream("/planner/tools.yaml")) {
-            assertNotNull(in);
-            var yaml = LocatedYaml.parse("tools.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            var faults = new ArrayList<Fault>();
-            var contracts = new HashMap<String, ToolContract>();
-            for (int i = 0; i < yaml.root().path("tools").size(); i++) {
-                Contracts.read(yaml, "/tools/" + i, "partner", "tool", java.util.Set.of(), faults)
-                        .ifPresent(contract -> contracts.put(contract.name(), contract));
+        var contracts = new HashMap<String, ToolContract>();
+        try (var manifests = Files.walk(Path.of("tools"))) {
+            for (var file : manifests.filter(path -> path.getNameCount() == 3).toList()) {
+                read(file.toString(), Files.readString(file), contracts);
             }
-            assertFalse(!faults.isEmpty(), faults::toString);
-            return contracts;
+            read("tools.yaml", Files.readString(Path.of("src/test/resources/planner/tools.yaml")), contracts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return contracts;
+    }
+
+    private static void read(String name, String text, Map<String, ToolContract> contracts) {
+        var yaml = LocatedYaml.parse(name, text);
+        var partner = yaml.root().path("partner").asText("partner");
+        var faults = new ArrayList<Fault>();
+        for (int i = 0; i < yaml.root().path("tools").size(); i++) {
+            Contracts.read(yaml, "/tools/" + i, partner, "tool", GATEWAYS_OWN, faults)
+                    .ifPresent(contract -> contracts.put(contract.name(), contract));
+        }
+        assertTrue(faults.isEmpty(), faults::toString);
     }
 
     /** A voice that says which situation it speaks of. */
