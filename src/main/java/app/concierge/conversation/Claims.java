@@ -58,7 +58,7 @@ class Claims {
     private Optional<Claim> begin(Run run, Lease lease, Conversation conversation) {
         var recovered = recovery.of(run);
         var memory = memories.read(run.conversation());
-        var journal = journals.open(run, recovered);
+        var journal = journals.open(run, recovered, conversation);
         if (!runs.begin(run, lease, journal.nextSeq())) {
             Log.warnf("Run %s is held by a later lease", run.id());
             journal.close();

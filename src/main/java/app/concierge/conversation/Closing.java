@@ -52,7 +52,7 @@ class Closing {
             return;
         }
         var last = turn.journal.prepare(lastEvent(turn));
-        store(turn)
+        store(turn, last.seq())
                 .ifPresentOrElse(
                         memory -> {
                             memories.cache(turn.conversation.id(), memory);
@@ -66,7 +66,7 @@ class Closing {
     void fail(Run run, Lease lease, Journal journal) {
         var last = journal.prepare(FAULT);
         var ended = QuarkusTransaction.requiringNew().call(() -> {
-            if (!runs.end(run, lease, Runs.End.FAILED)) {
+            if (!runs.end(run, lease, Runs.End.FAILED, last.seq())) {
                 return false;
             }
             log.store(run.conversation(), run.id(), journal.events());
@@ -104,11 +104,11 @@ class Closing {
     }
 
     /** Empty when the lease was lost meanwhile: nothing is stored then. */
-    private Optional<Memory> store(Turn turn) {
+    private Optional<Memory> store(Turn turn, long lastSeq) {
         var budgets = turn.release.settings().budgets();
         var exchange = new Exchange(turn.run.id(), clock.instant(), List.copyOf(turn.messages));
         return QuarkusTransaction.requiringNew().call(() -> {
-            if (!runs.end(turn.run, turn.lease, turn.ending())) {
+            if (!runs.end(turn.run, turn.lease, turn.ending(), lastSeq)) {
                 return Optional.empty();
             }
             log.store(turn.conversation.id(), turn.run.id(), turn.journal.events());

@@ -10,6 +10,7 @@ import java.time.Instant;
  *
  * @param release what it is answered with until it ends
  * @param fence the highest lease that wrote to it
+ * @param lastSeq number of the last event that is kept for good
  */
 record Conversation(
         ConversationId id,
@@ -18,6 +19,7 @@ record Conversation(
         String release,
         State state,
         long fence,
+        long lastSeq,
         Instant lastAt) {
     enum State {
         OPEN,

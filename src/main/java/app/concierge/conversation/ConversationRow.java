@@ -22,6 +22,7 @@ class ConversationRow extends PanacheEntityBase {
     String release;
     String state;
     long fence;
+    long lastSeq;
     Instant createdAt;
     Instant lastAt;
 
@@ -46,6 +47,7 @@ class ConversationRow extends PanacheEntityBase {
                 release,
                 Conversation.State.valueOf(state.toUpperCase(Locale.ROOT)),
                 fence,
+                lastSeq,
                 lastAt);
     }
 }

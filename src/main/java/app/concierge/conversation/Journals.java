@@ -30,9 +30,9 @@ class Journals {
     }
 
     /** Goes on after the conversation's last event; after a take-over with a jump, as some may not have been logged. */
-    Journal open(Run run, Recovered recovered) {
-        var conversation = run.conversation();
-        long last = log.lastSeq(conversation) + (run.begun() ? config.takeOverJump() : 0);
+    Journal open(Run run, Recovered recovered, Conversation record) {
+        var conversation = record.id();
+        long last = Math.max(log.lastSeq(conversation), record.lastSeq()) + (run.begun() ? config.takeOverJump() : 0);
         return new Journal(conversation, last, recovered.before(), feeds.use(conversation), log, hints, timer);
     }
 }

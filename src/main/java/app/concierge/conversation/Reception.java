@@ -52,7 +52,7 @@ class Reception {
         if (away.compareTo(config.pause()) > 0 && !conversation.release().equals(live.hash())) {
             conversations.answerWith(conversation.id(), live.hash());
         }
-        long seq = log.lastSeq(conversation.id());
+        long seq = Math.max(log.lastSeq(conversation.id()), conversation.lastSeq());
         return new Opening(conversation.id(), seq, welcome(entry, conversation, live, away, seq));
     }
 

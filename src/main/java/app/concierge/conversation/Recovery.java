@@ -31,7 +31,7 @@ class Recovery {
             page = log.after(run.conversation(), after, READ_AT_ONCE);
             events.addAll(page);
             after = page.isEmpty() ? after : page.getLast().seq();
-        } while (page.size() == READ_AT_ONCE);
+        } while (!page.isEmpty());
         return Recovered.from(json, run.id().toString(), events);
     }
 }

@@ -98,16 +98,25 @@ class Runs {
                         == 1);
     }
 
-    /** Ends the run, if the lease still holds; what was asked is no longer kept here. Joins the caller's transaction. */
-    boolean end(Run run, Lease lease, End end) {
-        return RunRow.update(
-                        "state = ?1, endedAt = ?2, request = '' where conversationId = ?3 and id = ?4 and fence = ?5"
-                                + " and state = 'running'",
-                        end.word(),
-                        clock.instant(),
-                        run.conversation().value(),
-                        run.id().value(),
-                        lease.fence())
+    /**
+     * Ends the run, if the lease still holds; what was asked is no longer kept here. Joins the caller's transaction.
+     *
+     * @param lastSeq number of the run's last event
+     */
+    boolean end(Run run, Lease lease, End end, long lastSeq) {
+        return entities.createNativeQuery("""
+                        with ended as (
+                            update run set state = ?1, ended_at = ?2, request = ''
+                            where conversation_id = ?3 and id = ?4 and fence = ?5 and state = 'running' returning id)
+                        update conversation set last_seq = greatest(last_seq, ?6)
+                        where id = ?3 and exists (select 1 from ended)""")
+                        .setParameter(1, end.word())
+                        .setParameter(2, clock.instant())
+                        .setParameter(3, run.conversation().value())
+                        .setParameter(4, run.id().value())
+                        .setParameter(5, lease.fence())
+                        .setParameter(6, lastSeq)
+                        .executeUpdate()
                 == 1;
     }
 

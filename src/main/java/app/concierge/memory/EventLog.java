@@ -10,6 +10,8 @@ import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Every event of every conversation, in order: a Redis stream whose ids are the events' numbers, and for each ended run a
@@ -18,6 +20,8 @@ import java.util.List;
  */
 @ApplicationScoped
 public class EventLog {
+    private static final int RUNS_AT_ONCE = 8;
+
     private final Pipeline pipeline;
     private final MemoryConfig config;
     private final Keys keys;
@@ -48,7 +52,7 @@ public class EventLog {
         return pipeline.send(commands).mapEmpty();
     }
 
-    /** The number of the conversation's last event; 0 when there is none. */
+    /** The number of the last event that Redis has; 0 when it has none. */
     public long lastSeq(ConversationId conversation) {
         var newest = pipeline.run(Request.cmd(Command.XREVRANGE)
                         .arg(keys.events(conversation))
@@ -57,51 +61,44 @@ public class EventLog {
                         .arg("COUNT")
                         .arg(1))
                 .getFirst();
-        if (newest.size() > 0) {
-            return event(newest.get(0)).seq();
-        }
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> RunLogRow.<RunLogRow>find("conversationId = ?1 order by lastSeq desc", conversation.value())
-                        .firstResultOptional()
-                        .map(row -> row.lastSeq)
-                        .orElse(0L));
+        return newest.size() == 0 ? 0 : event(newest.get(0)).seq();
     }
 
-    /** Events after that number, oldest first; empty when there are none. At least {@code most} of them, if there are. */
+    /** The next events after that number, oldest first, some of them or all; empty only when there are none. */
     public List<LoggedEvent> after(ConversationId conversation, long seq, int most) {
         var key = keys.events(conversation);
-        var answers = pipeline.run(
-                Request.cmd(Command.XRANGE)
-                        .arg(key)
-                        .arg("-")
-                        .arg("+")
-                        .arg("COUNT")
-                        .arg(1),
-                Request.cmd(Command.XRANGE)
+        var live = pipeline
+                .run(Request.cmd(Command.XRANGE)
                         .arg(key)
                         .arg("(" + seq + "-0")
                         .arg("+")
                         .arg("COUNT")
-                        .arg(most));
-        var live = answers.get(1).stream().map(EventLog::event).toList();
-        var oldest = answers.get(0);
-        if (oldest.size() > 0 && event(oldest.get(0)).seq() <= seq + 1) {
-            return live;
-        }
-        return withDurable(conversation, seq, live);
+                        .arg(most))
+                .getFirst()
+                .stream()
+                .map(EventLog::event)
+                .toList();
+        return followsOn(live, seq) ? live : withDurable(conversation, seq, live, live.size() >= most);
     }
 
-    private static List<LoggedEvent> withDurable(ConversationId conversation, long seq, List<LoggedEvent> live) {
-        long before = live.isEmpty() ? Long.MAX_VALUE : live.getFirst().seq();
-        var older = QuarkusTransaction.joiningExisting()
-                .call(() -> RunLogRow.endingAfter(conversation.value(), seq, 8).stream()
-                        .flatMap(row -> row.after(seq).stream())
-                        .filter(event -> event.seq() < before)
-                        .toList());
-        if (older.isEmpty()) {
-            return live;
-        }
-        return older;
+    /** Whether nothing can be missing. A take-over leaves a gap too, and is looked at twice for nothing. */
+    private static boolean followsOn(List<LoggedEvent> live, long seq) {
+        return !live.isEmpty() && live.getLast().seq() == seq + live.size();
+    }
+
+    /** Redis forgets what is old, and a Redis that has failed forgets what was new: PostgreSQL has it. */
+    private static List<LoggedEvent> withDurable(
+            ConversationId conversation, long seq, List<LoggedEvent> live, boolean moreLive) {
+        var rows = QuarkusTransaction.joiningExisting()
+                .call(() -> RunLogRow.endingAfter(conversation.value(), seq, RUNS_AT_ONCE));
+        long upTo = Math.min(
+                moreLive ? live.getLast().seq() : Long.MAX_VALUE,
+                rows.size() == RUNS_AT_ONCE ? rows.getLast().lastSeq : Long.MAX_VALUE);
+        var all = new TreeMap<Long, LoggedEvent>();
+        Stream.concat(rows.stream().flatMap(row -> row.after(seq).stream()), live.stream())
+                .filter(event -> event.seq() <= upTo)
+                .forEach(event -> all.put(event.seq(), event));
+        return List.copyOf(all.values());
     }
 
     /** Keeps an ended run's events for good. Joins the caller's transaction. */

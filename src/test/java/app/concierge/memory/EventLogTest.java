@@ -10,10 +10,12 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,11 +59,38 @@ class EventLogTest {
         store(events(1, 12));
         store(events(13, 20));
         redis.key().del("concierge:{" + conversation + "}:events");
-        assertEquals(20, log.lastSeq(conversation));
         assertEquals(events(6, 20), log.after(conversation, 5, 100));
         append(events(21, 22));
-        assertEquals(events(6, 20), log.after(conversation, 5, 100));
+        assertEquals(events(6, 22), log.after(conversation, 5, 100));
         assertEquals(events(21, 22), log.after(conversation, 20, 100));
+    }
+
+    @Test
+    void what_a_failed_redis_has_lost_is_read_from_the_durable_copy() {
+        append(events(1, 12));
+        store(events(1, 20));
+        assertEquals(events(13, 20), log.after(conversation, 12, 100));
+        append(events(21, 25));
+        assertEquals(events(11, 25), log.after(conversation, 10, 100));
+        assertEquals(events(11, 21), log.after(conversation, 10, 3), "no further than Redis was read");
+    }
+
+    @Test
+    void every_event_is_read_once_in_however_small_pieces() {
+        append(events(1, 6));
+        append(events(10_007, 10_012));
+        store(Stream.concat(events(1, 6).stream(), events(10_007, 10_010).stream())
+                .toList());
+        var read = new ArrayList<LoggedEvent>();
+        List<LoggedEvent> piece;
+        do {
+            piece = log.after(conversation, read.isEmpty() ? 0 : read.getLast().seq(), 2);
+            read.addAll(piece);
+        } while (!piece.isEmpty());
+        assertEquals(
+                Stream.concat(events(1, 6).stream(), events(10_007, 10_012).stream())
+                        .toList(),
+                read);
     }
 
     private void append(List<LoggedEvent> events) {
