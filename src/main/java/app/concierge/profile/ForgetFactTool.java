@@ -1,5 +1,6 @@
 package app.concierge.profile;
 
+import app.concierge.tool.Attempt;
 import app.concierge.tool.Caller;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Tool;

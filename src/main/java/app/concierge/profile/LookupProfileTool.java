@@ -1,6 +1,7 @@
 package app.concierge.profile;
 
 import app.concierge.kernel.Personalization;
+import app.concierge.tool.Attempt;
 import app.concierge.tool.Caller;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Tool;

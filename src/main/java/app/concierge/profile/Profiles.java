@@ -9,6 +9,7 @@ import app.concierge.kernel.Personalization;
 import app.concierge.kernel.Purpose;
 import app.concierge.tool.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public class Profiles {
     private final InteractionStore history;
     private final ConsentGate consentGate;
     private final Restrictions restrictions;
+    private final Event<Forgotten> forgetting;
     private final Clock clock;
 
     Profiles(
@@ -39,12 +41,14 @@ public class Profiles {
             InteractionStore history,
             ConsentGate consentGate,
             Restrictions restrictions,
+            Event<Forgotten> forgetting,
             Clock clock) {
         this.identities = identities;
         this.facts = facts;
         this.history = history;
         this.consentGate = consentGate;
         this.restrictions = restrictions;
+        this.forgetting = forgetting;
         this.clock = clock;
     }
 
@@ -148,13 +152,18 @@ public class Profiles {
     /** Forgets it, everywhere, at once. False when there was no such fact of this customer. */
     @Transactional
     public boolean forget(Caller caller, UUID fact) {
-        return facts.forget(caller.customer(), fact);
+        boolean forgotten = facts.forget(caller.customer(), fact);
+        if (forgotten) {
+            forgetting.fire(new Forgotten(caller.customer()));
+        }
+        return forgotten;
     }
 
     /** Forgets every fact and interaction of the customer, everywhere, at once. @return how many facts there were */
     @Transactional
     public int forgetEverything(CustomerId customer) {
         history.forget(customer);
+        forgetting.fire(new Forgotten(customer));
         return facts.forget(customer);
     }
 

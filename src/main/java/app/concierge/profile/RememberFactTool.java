@@ -6,6 +6,7 @@ import app.concierge.kernel.Personalization;
 import app.concierge.kernel.Purpose;
 import app.concierge.profile.HealthWords.Found;
 import app.concierge.profile.Kinds.Said;
+import app.concierge.tool.Attempt;
 import app.concierge.tool.Caller;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Tool;

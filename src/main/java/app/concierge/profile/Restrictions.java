@@ -44,8 +44,9 @@ class Restrictions {
         for (Fact fact : facts) {
             if (fact.purpose() == Purpose.CARE) {
                 String because = because(fact);
+                String undo = "forget " + own(fact);
                 for (String tag : tags(fact)) {
-                    byTag.putIfAbsent(tag, new Restriction(tag, because));
+                    byTag.putIfAbsent(tag, new Restriction(tag, because, undo));
                 }
             }
         }
@@ -79,6 +80,16 @@ class Restrictions {
         }
         return Optional.of(
                 "your " + cared.who + " " + (PLURAL.matcher(cared.who).matches() ? you : they));
+    }
+
+    /** The fact as the customer says it: {@code that I have diabetes}, {@code that my son is allergic to peanuts}. */
+    private String own(Fact fact) {
+        return clause(fact)
+                .map(clause -> "that "
+                        + clause.replaceFirst("^you are ", "I am ")
+                                .replaceFirst("^you ", "I ")
+                                .replaceFirst("^your ", "my "))
+                .orElse("my " + fact.key().replace('_', ' '));
     }
 
     private String because(Fact fact) {

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArbiterTest {
     private static final List<Restriction> DIABETES = List.of(
-            new Restriction("contains-sugar", "because you told me that you have diabetes"),
-            new Restriction("high-sugar", "because you told me that you have diabetes"));
+            new Restriction(
+                    "contains-sugar", "because you told me that you have diabetes", "forget that I have diabetes"),
+            new Restriction("high-sugar", "because you told me that you have diabetes", "forget that I have diabetes"));
 
     private final Counterparty deli = new Counterparty("deli");
     private final Counterparty cellar = new Counterparty("cellar");

@@ -58,6 +58,26 @@ class FactFinderTest {
     }
 
     @Test
+    void understands_how_each_restriction_says_it_is_struck_out() {
+        Care care = Care.load();
+        Restrictions restrictions = new Restrictions(care);
+        for (Care.Entry entry : care.entries()) {
+            for (String value : List.of(entry.value(), entry.value() + " (your son)")) {
+                Fact meant = new Fact(
+                        UUID.randomUUID(), entry.key(), value, Origin.STATED, "you", Purpose.CARE, Instant.EPOCH);
+                for (Restriction restriction : restrictions.of(List.of(meant))) {
+                    These these = assertInstanceOf(
+                            These.class,
+                            finder.find(
+                                    List.of(meant, facts.getFirst(), facts.get(3), facts.get(4)), restriction.undo()),
+                            restriction.undo());
+                    assertEquals(List.of(meant), these.facts(), restriction.undo());
+                }
+            }
+        }
+    }
+
+    @Test
     void takes_a_kind_in_the_plural_for_all_of_it() {
         These these = assertInstanceOf(These.class, finder.find(facts, "my allergies"));
         assertEquals(

@@ -67,8 +67,14 @@ class ProfileToolsTest {
                 said);
         assertEquals(
                 List.of(
-                        new Restriction("contains-sugar", "because you told me that you have diabetes"),
-                        new Restriction("high-sugar", "because you told me that you have diabetes")),
+                        new Restriction(
+                                "contains-sugar",
+                                "because you told me that you have diabetes",
+                                "forget that I have diabetes"),
+                        new Restriction(
+                                "high-sugar",
+                                "because you told me that you have diabetes",
+                                "forget that I have diabetes")),
                 profiles.view(People.later(caller), Set.of()).restrictions());
     }
 

@@ -217,7 +217,10 @@ class ProfilesTest {
 
         assertEquals(List.of(), view.facts());
         assertTrue(view.restrictions()
-                .contains(new Restriction("contains-sugar", "because you told me that you have diabetes")));
+                .contains(new Restriction(
+                        "contains-sugar",
+                        "because you told me that you have diabetes",
+                        "forget that I have diabetes")));
     }
 
     @Test

@@ -114,7 +114,8 @@ final class Shop {
 
         Asking without(String... tags) {
             var rules = List.of(tags).stream()
-                    .map(tag -> new Restriction(tag, "because you told me that you have diabetes"))
+                    .map(tag -> new Restriction(
+                            tag, "because you told me that you have diabetes", "forget that I have diabetes"))
                     .toList();
             return new Asking(shop, arguments, last, history, facts, rules, situation);
         }

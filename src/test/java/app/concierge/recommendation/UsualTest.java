@@ -158,7 +158,8 @@ class UsualTest {
             order(7 * week, 9, "cinnamon-roll", 1, "drip-coffee", 1);
         }
 
-        var output = said(new Restriction("contains-sugar", "because you told me that you have diabetes"));
+        var output = said(new Restriction(
+                "contains-sugar", "because you told me that you have diabetes", "forget that I have diabetes"));
 
         for (var item : output.path("items")) {
             assertTrue(DELI.item(item.path("id").asText()).orElseThrow().tags().contains("sugar-free"), item::toString);
@@ -177,7 +178,9 @@ class UsualTest {
         }
         var order = new UsualOrder(
                 DELI,
-                List.of(new Restriction("contains-sugar", "because"), new Restriction("drink", "because you said so")));
+                List.of(
+                        new Restriction("contains-sugar", "because", "undo"),
+                        new Restriction("drink", "because you said so", "undo")));
         usual().lines().forEach(line -> order.add(line, line.quantity()));
 
         assertEquals(

@@ -1,0 +1,39 @@
+package app.concierge.profile;
+
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How decisions about a customer came about, for that customer's own eyes. Who decides keeps them. */
+public interface DecisionRecord {
+    /**
+     * One decision.
+     *
+     * @param tool who decided, e.g. {@code recommend} or {@code find_offer}
+     * @param chosen what was shown, in that order
+     * @param passedOver what was considered and not shown, best first
+     * @param ruledOut what a rule kept back, those for the customer's protection first
+     */
+    record Made(
+            UUID id, String tool, Instant at, List<Choice> chosen, List<Choice> passedOver, List<RuledOut> ruledOut) {}
+
+    /**
+     * @param id of the item or offer
+     * @param parts what the score is made of, by name; empty where it is not kept in parts
+     * @param reasons clauses the customer may read
+     */
+    record Choice(String id, String title, double score, Map<String, Double> parts, List<String> reasons) {}
+
+    /**
+     * @param rule which one, e.g. {@code restriction}
+     * @param because a sentence the customer may read
+     */
+    record RuledOut(String id, String title, String rule, String because) {}
+
+    /** Empty when it is not this customer's, not this brand's, or kept no longer. */
+    Optional<Made> made(BrandId brand, CustomerId customer, UUID decision);
+}
