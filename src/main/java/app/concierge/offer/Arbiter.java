@@ -31,6 +31,9 @@ final class Arbiter {
     /** @param candidates all of them, the winner first, then by fit */
     record Outcome(Optional<Candidate> winner, List<Candidate> candidates) {}
 
+    /** The rule that a suitable offer loses by to a better one. */
+    static final String ARBITRATION = "arbitration";
+
     private Arbiter() {}
 
     /** @param shownToday ids that may be shown again although the day's cap is reached; null while it is not */
@@ -64,7 +67,7 @@ final class Arbiter {
         var all = new ArrayList<Candidate>();
         for (int i = 0; i < standing.size(); i++) {
             var one = standing.get(i);
-            var better = new Lost("arbitration", "Another one suits you better.");
+            var better = new Lost(ARBITRATION, "Another one suits you better.");
             all.add(i == 0 ? one : new Candidate(one.listed(), one.fit(), one.reasons(), better));
         }
         all.addAll(lost);

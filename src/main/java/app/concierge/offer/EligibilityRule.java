@@ -20,9 +20,11 @@ import java.util.function.BiFunction;
 record EligibilityRule(String name, BiFunction<Listed, Visit, Optional<String>> objection) {
     private static final Duration AFTER_A_NO = Duration.ofDays(30);
 
+    static final String RESTRICTIONS = "restrictions";
+
     /** What protects the customer stands first. */
     static final List<EligibilityRule> ALL = List.of(
-            new EligibilityRule("restrictions", EligibilityRule::restricted),
+            new EligibilityRule(RESTRICTIONS, EligibilityRule::restricted),
             new EligibilityRule(
                     "begun",
                     (listed, visit) -> when(visit.now().isBefore(listed.offer().starts()), "It has not begun yet.")),

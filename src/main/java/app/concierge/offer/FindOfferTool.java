@@ -5,6 +5,7 @@ import app.concierge.offer.Arbiter.Candidate;
 import app.concierge.offer.Arbiter.Outcome;
 import app.concierge.profile.Interaction;
 import app.concierge.profile.Profiles;
+import app.concierge.tool.Attempt;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Display;
 import app.concierge.tool.Tool;
@@ -17,13 +18,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /** {@code find_offer}: the one that suits best, with its reason; or a friendly no. */
 @ApplicationScoped
 public class FindOfferTool implements Tool {
-    private static final Logger LOG = Logger.getLogger(FindOfferTool.class);
     private static final String NONE = "There is no offer that would really suit you just now.";
 
     private final ToolContract contract = Contracts.builtIn("find_offer");
@@ -56,12 +56,7 @@ public class FindOfferTool implements Tool {
 
     @Override
     public ToolResult call(ToolCall call) {
-        try {
-            return find(call);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "find_offer failed, call %s", call.id());
-            return new ToolResult.Failed("The offers could not be looked up just now.");
-        }
+        return Attempt.at(contract, "The offers could not be looked up just now.", () -> find(call));
     }
 
     private ToolResult find(ToolCall call) {
@@ -87,7 +82,18 @@ public class FindOfferTool implements Tool {
                 caller,
                 List.of(new Interaction(
                         offer.id(), Interaction.Verb.SHOWN, false, 1, clock.instant(), caller.conversation())));
-        return done(winner.get(), decision);
+        return done(winner.get(), decision, withheld(outcome, visit));
+    }
+
+    /** Of what they asked about, what their own protection keeps from them. */
+    private static Optional<String> withheld(Outcome outcome, Visit visit) {
+        return outcome.candidates().stream()
+                .filter(candidate -> Fit.asked(candidate.listed().offer(), visit) > 0)
+                .flatMap(candidate -> Optional.ofNullable(candidate.lost()).stream()
+                        .filter(lost -> lost.rule().equals(EligibilityRule.RESTRICTIONS))
+                        .map(lost -> "I keep “%s” from you, %s."
+                                .formatted(candidate.listed().offer().title(), lost.because())))
+                .findFirst();
     }
 
     /** The reason that is worth hearing: what protects the customer first, else the day's cap. */
@@ -100,20 +106,21 @@ public class FindOfferTool implements Tool {
             return "You have seen today's offers from me; tomorrow there may be another.";
         }
         return lost.stream()
-                .filter(one ->
-                        one.rule().equals("restrictions") && !visit.query().isBlank())
+                .filter(one -> one.rule().equals(EligibilityRule.RESTRICTIONS)
+                        && !visit.query().isBlank())
                 .findFirst()
                 .map(one -> "I keep offers from you that would not be good for you, " + one.because() + ".")
                 .orElse(NONE);
     }
 
-    private static ToolResult.Done done(Candidate winner, UUID decision) {
+    private static ToolResult.Done done(Candidate winner, UUID decision, Optional<String> withheld) {
         var offer = winner.listed().offer();
         var output = terms(offer);
         output.put("id", offer.id());
         output.put("reason", winner.reasons().getFirst());
         var why = output.putArray("why");
         winner.reasons().forEach(why::add);
+        withheld.ifPresent(sentence -> output.put("left_out", sentence));
         output.put("decision", decision.toString());
         return new ToolResult.Done(
                 output,

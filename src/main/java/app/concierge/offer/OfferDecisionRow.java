@@ -29,6 +29,7 @@ class OfferDecisionRow extends PanacheEntityBase {
      */
     record Candidate(
             String offer,
+            String title,
             double fit,
             List<String> reasons,
             @Nullable String rule,

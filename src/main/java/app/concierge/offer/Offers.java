@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The brand's offers, of all teams. */
 @ApplicationScoped
@@ -46,6 +47,13 @@ public class Offers {
         return OfferRow.<OfferRow>find("brand = ?1 order by id", brand.value()).page(0, MOST).list().stream()
                 .map(OfferRow::listed)
                 .toList();
+    }
+
+    /** One of them, by id. */
+    @Transactional
+    Optional<Listed> find(BrandId brand, String id) {
+        return OfferRow.<OfferRow>findByIdOptional(new OfferRow.Key(brand.value(), id))
+                .map(OfferRow::listed);
     }
 
     /** How many of each offer the customer holds. */

@@ -5,12 +5,12 @@ import app.concierge.offer.Offers.Listed;
 import app.concierge.offer.Redemptions.Result;
 import app.concierge.profile.Interaction;
 import app.concierge.profile.Profiles;
+import app.concierge.tool.Attempt;
 import app.concierge.tool.CommitTool;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,6 +24,8 @@ import org.jboss.logging.Logger;
 public class RedeemOfferTool implements CommitTool {
     private static final Logger LOG = Logger.getLogger(RedeemOfferTool.class);
     private static final String SEALED = "_sealed";
+    private static final String UNCERTAIN =
+            "It is not certain whether the offer was redeemed; please ask me again before you use it.";
     /** Neither what time of day it is nor whether it was wanted before stands against who asks for it. */
     private static final Set<String> NOT_AGAINST_ONE_WHO_ASKS = Set.of("hours", "refused");
 
@@ -57,62 +59,65 @@ public class RedeemOfferTool implements CommitTool {
 
     @Override
     public ToolResult quote(ToolCall call) {
-        try {
-            return meant(call)
-                    .map(listed -> objection(call, listed)
-                            .<ToolResult>map(ToolResult.Refused::new)
-                            .orElseGet(() -> new ToolResult.Done(terms(listed.offer()))))
-                    .orElseGet(
-                            () -> new ToolResult.Refused("I do not know which offer you mean; ask me for one first."));
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "quoting redeem_offer failed, call %s", call.id());
-            return new ToolResult.Failed("The offer could not be checked just now.");
-        }
+        return Attempt.at(contract, "The offer could not be checked just now.", () -> quoted(call));
     }
 
     @Override
     public ToolResult call(ToolCall call) {
-        try {
-            return redeem(call);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "redeem_offer failed, call %s", call.id());
-            return new ToolResult.Failed("The offer could not be redeemed just now; nothing was used up.");
-        }
+        return Attempt.at(contract, UNCERTAIN, () -> redeem(call));
     }
 
     @Override
     public ToolResult cancel(ToolCall call, ToolResult.Done done) {
-        try {
+        return Attempt.at(contract, "The offer could not be given back just now.", () -> {
             boolean back = redemptions.giveBack(call.caller().brand(), call.idempotencyKey());
             var output = done.output().deepCopy();
             output.remove("code");
             output.put("returned", back);
             return new ToolResult.Done(output);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "cancelling redeem_offer failed, call %s", call.id());
-            return new ToolResult.Failed("The offer could not be given back just now.");
+        });
+    }
+
+    private ToolResult quoted(ToolCall call) {
+        var meant = meant(call);
+        if (meant.isEmpty()) {
+            return new ToolResult.Refused("I do not know which offer you mean; ask me for one first.");
         }
+        return objection(call, meant.get())
+                .<ToolResult>map(ToolResult.Refused::new)
+                .orElseGet(() -> new ToolResult.Done(terms(meant.get().offer())));
     }
 
     private ToolResult redeem(ToolCall call) {
-        var listed = sealed(call).or(() -> meant(call));
+        var sealed = call.arguments().path(SEALED);
+        var listed = offers.find(call.caller().brand(), sealed.path("offer").asText(""));
         if (listed.isEmpty()) {
-            return new ToolResult.Refused("That offer is no longer there.");
+            return new ToolResult.Refused("I redeem an offer only once you have agreed to its terms.");
         }
         var offer = listed.get().offer();
         var terms = terms(offer);
-        if (changed(call.arguments().path(SEALED), terms)) {
+        if (contract.seals().stream().anyMatch(field -> !sealed.path(field).equals(terms.path(field)))) {
             return new ToolResult.Refused("The terms of that offer have changed since; ask me for it again.");
         }
-        return switch (redemptions.redeem(offer, call.caller().customer(), call.idempotencyKey())) {
+        return switch (redemptions.redeem(
+                offer, call.caller().customer(), call.idempotencyKey(), () -> objection(call, listed.get()))) {
             case Result.None(var reason) -> new ToolResult.Refused(reason);
             case Result.Redeemed(var code, var again) -> {
                 if (!again) {
-                    record(call, offer);
+                    learn(call, offer);
                 }
                 yield new ToolResult.Done(terms.put("code", code));
             }
         };
+    }
+
+    /** What was redeemed stays redeemed, whether it could be learned from or not. */
+    private void learn(ToolCall call, Offer offer) {
+        try {
+            record(call, offer);
+        } catch (RuntimeException e) {
+            LOG.warnf("A redemption was not learned from: %s", e.getClass().getName());
+        }
     }
 
     private void record(ToolCall call, Offer offer) {
@@ -148,30 +153,17 @@ public class RedeemOfferTool implements CommitTool {
                                 .findFirst()));
     }
 
-    private Optional<Listed> sealed(ToolCall call) {
-        var id = call.arguments().path(SEALED).path("offer").asText("");
-        return offers.all(call.caller().brand()).stream()
-                .filter(listed -> listed.offer().id().equals(id))
-                .findFirst();
-    }
-
     private Optional<String> objection(ToolCall call, Listed listed) {
         if (counter.heldOut(call.caller())) {
             return Optional.of("That offer is not open to you just now.");
         }
         return EligibilityRule.firstAgainst(listed, counter.visit(call.caller(), ""), NOT_AGAINST_ONE_WHO_ASKS)
-                .map(lost -> lost.rule().equals("restrictions")
+                .map(lost -> lost.rule().equals(EligibilityRule.RESTRICTIONS)
                         ? "I would rather not give you that one, " + lost.because() + "."
                         : lost.because());
     }
 
-    private static ObjectNode terms(Offer offer) {
+    static ObjectNode terms(Offer offer) {
         return FindOfferTool.terms(offer).put("offer", offer.id());
-    }
-
-    private boolean changed(JsonNode sealed, ObjectNode now) {
-        return sealed.isObject()
-                && contract.seals().stream()
-                        .anyMatch(field -> !sealed.path(field).equals(now.path(field)));
     }
 }

@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Redemptions in PostgreSQL, each once. A budget is charged, and a customer's share is counted, by statements that change
@@ -39,15 +40,31 @@ class Redemptions {
         this.clock = clock;
     }
 
-    /** @param key repeated under one key, it is redeemed once and answered alike */
-    Result redeem(Offer offer, CustomerId customer, String key) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var result = attempt(offer, customer, key);
-            if (result instanceof Result.None) {
-                QuarkusTransaction.setRollbackOnly();
-            }
-            return result;
-        });
+    /**
+     * @param key repeated under one key, it is redeemed once and answered alike
+     * @param objection what stands against it now, a sentence; not asked about what was redeemed already
+     */
+    Result redeem(Offer offer, CustomerId customer, String key, Supplier<Optional<String>> objection) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> switch (attempt(offer, customer, key, objection)) {
+                case Result.Redeemed redeemed -> redeemed;
+                case Result.None none -> throw new UndoneException(none);
+            });
+        } catch (UndoneException e) {
+            return e.result;
+        }
+    }
+
+    /** Rolls back what was begun. */
+    private static final class UndoneException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Result.None result;
+
+        private UndoneException(Result.None result) {
+            super(null, null, false, false);
+            this.result = result;
+        }
     }
 
     /** Gives it back, once; nothing happens when it never was redeemed or is back already. */
@@ -69,12 +86,16 @@ class Redemptions {
         });
     }
 
-    private Result attempt(Offer offer, CustomerId customer, String key) {
+    private Result attempt(Offer offer, CustomerId customer, String key, Supplier<Optional<String>> objection) {
         var code = code(offer.brand(), key);
         if (!claimKey(offer, customer, key, code)) {
-            return earlier(offer.brand(), key)
+            return earlier(offer, customer, key)
                     .<Result>map(found -> new Result.Redeemed(found, true))
-                    .orElseGet(() -> new Result.None("You gave that one back already; ask for it anew."));
+                    .orElseGet(() -> new Result.None("That one is not open any more; ask for it anew."));
+        }
+        var objected = objection.get();
+        if (objected.isPresent()) {
+            return new Result.None(objected.get());
         }
         if (!charge(offer)) {
             return new Result.None("All of it has been taken just now, or it is over.");
@@ -98,12 +119,15 @@ class Redemptions {
                 > 0;
     }
 
-    private Optional<String> earlier(BrandId brand, String key) {
-        var found = entities.createNativeQuery(
-                        "select code from offer_redemption where brand = :brand and key = :key and returned_at is null",
-                        String.class)
-                .setParameter("brand", brand.value())
+    /** Empty when it was given back, or when the key stood for another offer or customer. */
+    private Optional<String> earlier(Offer offer, CustomerId customer, String key) {
+        var found = entities.createNativeQuery("""
+                        select code from offer_redemption where brand = :brand and key = :key
+                        and offer = :offer and customer = :customer and returned_at is null""", String.class)
+                .setParameter("brand", offer.brand().value())
                 .setParameter("key", key)
+                .setParameter("offer", offer.id())
+                .setParameter("customer", customer.value())
                 .getResultList();
         return found.isEmpty() ? Optional.empty() : Optional.of((String) found.getFirst());
     }

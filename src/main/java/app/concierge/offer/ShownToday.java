@@ -2,7 +2,6 @@ package app.concierge.offer;
 
 import app.concierge.tool.Caller;
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.quarkus.redis.datasource.keys.KeyCommands;
 import io.quarkus.redis.datasource.set.SetCommands;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -14,13 +13,21 @@ class ShownToday {
     /** Longer than any day anywhere. */
     private static final Duration KEPT = Duration.ofHours(50);
 
+    /** In one step, so that of many nodes at once the first is counted, and no key stays for ever. */
+    private static final String ADD = """
+            if redis.call('SISMEMBER', KEYS[1], ARGV[1]) == 1 then return 1 end
+            if redis.call('SCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
+            redis.call('SADD', KEYS[1], ARGV[1])
+            redis.call('EXPIRE', KEYS[1], ARGV[3])
+            return 1""";
+
+    private final RedisDataSource redis;
     private final SetCommands<String, String> sets;
-    private final KeyCommands<String> keys;
     private final OfferConfig config;
 
     ShownToday(RedisDataSource redis, OfferConfig config) {
+        this.redis = redis;
         this.sets = redis.set(String.class);
-        this.keys = redis.key();
         this.config = config;
     }
 
@@ -34,14 +41,9 @@ class ShownToday {
      * @return false when the day is full, also because another node was quicker
      */
     boolean add(Caller caller, String offer, int most) {
-        var key = key(caller);
-        boolean added = sets.sadd(key, offer) > 0;
-        keys.expire(key, KEPT);
-        if (added && sets.scard(key) > most) {
-            sets.srem(key, offer);
-            return false;
-        }
-        return true;
+        var counted = redis.execute(
+                "EVAL", ADD, "1", key(caller), offer, String.valueOf(most), String.valueOf(KEPT.toSeconds()));
+        return counted.toInteger() == 1;
     }
 
     private String key(Caller caller) {
