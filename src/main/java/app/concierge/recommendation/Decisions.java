@@ -1,21 +1,27 @@
 package app.concierge.recommendation;
 
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Personalization;
+import app.concierge.profile.DecisionRecord;
+import app.concierge.profile.Forgotten;
 import app.concierge.tool.Caller;
 import app.concierge.tool.ToolCall;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What was suggested to whom, and why: kept so that it can be told, and no longer than the customer wants. */
 @ApplicationScoped
-class Decisions {
+class Decisions implements DecisionRecord {
     private static final Sort NEWEST_FIRST = Sort.descending("at", "id");
     private final RecommendationConfig config;
     private final Clock clock;
@@ -73,6 +79,37 @@ class Decisions {
                 .stream()
                 .map(DecisionRow::decision)
                 .toList();
+    }
+
+    @Override
+    @Transactional
+    public Optional<Made> made(BrandId brand, CustomerId customer, UUID decision) {
+        return DecisionRow.<DecisionRow>find(
+                        "id = ?1 and brand = ?2 and customer = ?3", decision, brand.value(), customer.value())
+                .firstResultOptional()
+                .filter(row -> row.keepUntil.isAfter(clock.instant()))
+                .map(row -> made(row.decision()));
+    }
+
+    private static Made made(Decision decision) {
+        return new Made(
+                decision.id(),
+                decision.tool(),
+                decision.at(),
+                decision.chosen().stream().map(Decisions::choice).toList(),
+                decision.passedOver().stream().map(Decisions::choice).toList(),
+                decision.ruledOut().stream()
+                        .map(out -> new RuledOut(out.item(), out.title(), out.rule(), out.because()))
+                        .toList());
+    }
+
+    private static Choice choice(Decision.Considered one) {
+        return new Choice(one.item(), one.title(), one.score(), one.parts(), one.reasons());
+    }
+
+    /** Reasons rest on facts: who strikes one out strikes out what was made of it. */
+    void forget(@Observes Forgotten forgotten) {
+        DecisionRow.delete("customer = ?1", forgotten.customer().value());
     }
 
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

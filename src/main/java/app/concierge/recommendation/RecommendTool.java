@@ -7,6 +7,7 @@ import app.concierge.profile.Profiles;
 import app.concierge.recommendation.Decision.Considered;
 import app.concierge.recommendation.Ranking.Scored;
 import app.concierge.recommendation.Recommender.Outcome;
+import app.concierge.tool.Attempt;
 import app.concierge.tool.Caller;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Tool;
@@ -19,12 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /** {@code recommend}: what fits best, each with its reasons. */
 @ApplicationScoped
 public class RecommendTool implements Tool {
-    private static final Logger LOG = Logger.getLogger(RecommendTool.class);
     private static final int MOST_PASSED_OVER = 20;
     private static final int MOST_RULED_OUT = 60;
     private static final int DECISIONS_TO_GO_ON_FROM = 5;
@@ -52,12 +51,7 @@ public class RecommendTool implements Tool {
 
     @Override
     public ToolResult call(ToolCall call) {
-        try {
-            return recommend(call);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "recommend failed, call %s", call.id());
-            return new ToolResult.Failed("The suggestions could not be looked up just now.");
-        }
+        return Attempt.at(contract, "The suggestions could not be looked up just now.", () -> recommend(call));
     }
 
     private ToolResult recommend(ToolCall call) {

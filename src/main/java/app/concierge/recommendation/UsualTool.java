@@ -6,6 +6,7 @@ import app.concierge.catalog.Item;
 import app.concierge.kernel.Personalization;
 import app.concierge.kernel.Purpose;
 import app.concierge.profile.Profiles;
+import app.concierge.tool.Attempt;
 import app.concierge.tool.Caller;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Tool;
@@ -21,12 +22,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /** {@code the_usual}: what the customer takes at such a time, ready to be ordered, and the one real question. */
 @ApplicationScoped
 public class UsualTool implements Tool {
-    private static final Logger LOG = Logger.getLogger(UsualTool.class);
     private static final int MOST_NAMED = 3;
 
     private final ToolContract contract = Contracts.builtIn("the_usual");
@@ -51,12 +50,7 @@ public class UsualTool implements Tool {
 
     @Override
     public ToolResult call(ToolCall call) {
-        try {
-            return usual(call);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "the_usual failed, call %s", call.id());
-            return new ToolResult.Failed("Your past orders could not be looked up just now.");
-        }
+        return Attempt.at(contract, "Your past orders could not be looked up just now.", () -> usual(call));
     }
 
     private ToolResult usual(ToolCall call) {
