@@ -1,6 +1,7 @@
 package app.concierge.guardrail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import app.concierge.tool.Effect;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -37,10 +38,27 @@ class ShippedVoicesTest {
                 "A Comfort sedan from Logan to the city centre picks you up at 18:40. Shall I book it?",
                 "From now on I only suggest what is sugar-free.",
                 "I'll remember that you like an aisle seat.",
+                "It is a sweet treat, as you asked, and no sugar is added to it.",
+                "You told me that you have diabetes, so the other treats stay in the case.",
             })
     void ordinary_sentences_pass(String text) {
         for (var brand : new String[] {"skylark", "cellar", "deli"}) {
             assertEquals(text, said(Policies.shipped(brand), false, text));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This tea treats diabetes.",
+                "It will treat your allergies.",
+                "Honey treats the flu.",
+                "It cures everything.",
+                "It lowers your blood sugar.",
+            })
+    void a_promise_of_healing_does_not(String text) {
+        for (var brand : new String[] {"skylark", "cellar", "deli"}) {
+            assertNotEquals(text, said(Policies.shipped(brand), false, text));
         }
     }
 
