@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class WishReader {
     private static final int USUAL_COUNT = 3;
     private static final int MOST_COUNT = 5;
-    private static final Pattern SELF = Pattern.compile("(?i)me|myself|us|ourselves|the customer|self|i");
     private static final Pattern UNKNOWN_CITY =
             Pattern.compile("\\b(?:in|to|near)\\s+([A-Z][\\p{L}]+(?:\\s[A-Z][\\p{L}]+)?)");
     private static final Set<String> MOMENTS = Set.of(
@@ -47,11 +46,6 @@ final class WishReader {
             "sunday",
             "christmas",
             "easter");
-    private static final Set<String> BEFORE_AVOIDED =
-            Set.of("without", "no", "not", "avoid", "except", "nothing", "skip");
-    private static final Set<String> BETWEEN_AVOIDED =
-            Set.of("any", "the", "too", "much", "and", "or", "a", "with", "added", "nor");
-    private static final Set<String> OWNERS = Set.of("my", "our", "a", "an", "the", "his", "her", "their");
     private static final Set<String> HEADS = Set.of("people", "person", "guest", "of", "adult", "friend");
     private static final List<String> NUMBERS = List.of(
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
@@ -74,8 +68,8 @@ final class WishReader {
     /** @param last what was decided before in this conversation */
     Wish read(Optional<Decision> last) {
         var refine = refine();
-        var avoid = avoided();
-        var forWhom = forWhom();
+        var avoid = new Avoided(english, vocabulary).of(texts("avoid"), words, used);
+        var forWhom = new ForWhom(english, query).of(text("for"), used);
         var city = city();
         var phrases = wanted(2);
         var occasion = occasion();
@@ -120,76 +114,6 @@ final class WishReader {
     private @Nullable String refine() {
         var found = English.in(words, english.refine, _ -> true, used, true);
         return text("refine").orElse(found.isEmpty() ? null : found.getFirst().meaning());
-    }
-
-    private Set<String> avoided() {
-        var avoid = new LinkedHashSet<String>();
-        texts("avoid").forEach(word -> avoid.addAll(unwanted(Words.sequence(word))));
-        for (int i = 0; i < words.size(); i++) {
-            if (BEFORE_AVOIDED.contains(words.get(i))) {
-                avoid.addAll(avoidedFrom(i + 1));
-            } else if (words.get(i).equals("free") && i > 0) {
-                vocabulary.containing(words.get(i - 1)).ifPresent(avoid::addAll);
-            }
-        }
-        return avoid;
-    }
-
-    private Set<String> avoidedFrom(int start) {
-        var avoid = new LinkedHashSet<String>();
-        for (int i = start; i < words.size(); i++) {
-            var tags = unwanted(List.of(words.get(i)));
-            if (tags.isEmpty() && !BETWEEN_AVOIDED.contains(words.get(i))) {
-                break;
-            }
-            avoid.addAll(tags);
-            used.set(i);
-        }
-        return avoid;
-    }
-
-    private Set<String> unwanted(List<String> phrase) {
-        var word = String.join(" ", phrase);
-        var tags = new LinkedHashSet<>(vocabulary.containing(word).orElse(Set.of()));
-        if (tags.isEmpty()) {
-            tags.addAll(vocabulary.known(english.tags.getOrDefault(word, List.of(word.replace(' ', '-')))));
-        }
-        return tags;
-    }
-
-    private @Nullable String forWhom() {
-        var given = text("for").filter(who -> !SELF.matcher(who).matches() && !who.matches("\\d+.*"));
-        if (given.isPresent()) {
-            return toCustomer(given.get());
-        }
-        boolean present = !English.in(words, english.occasions, Occasion.GIFT.word()::equals, new BitSet(), false)
-                .isEmpty();
-        for (int i = 1; i < words.size(); i++) {
-            int owner = english.people.contains(words.get(i)) ? owner(i) : -1;
-            if (owner >= 0
-                    && !andMe(i)
-                    && (present || (owner > 0 && Set.of("for", "to").contains(words.get(owner - 1))))) {
-                used.set(owner, i + 1);
-                return toCustomer(String.join(" ", Words.spelled(query).subList(owner, i + 1)));
-            }
-        }
-        return null;
-    }
-
-    private int owner(int person) {
-        return OWNERS.contains(words.get(person - 1))
-                ? person - 1
-                : person > 1 && OWNERS.contains(words.get(person - 2)) ? person - 2 : -1;
-    }
-
-    private boolean andMe(int person) {
-        return person + 2 < words.size()
-                && words.get(person + 1).equals("and")
-                && Set.of("me", "i", "myself").contains(words.get(person + 2));
-    }
-
-    private static String toCustomer(String who) {
-        return who.strip().replaceFirst("(?i)^(my|our)\\b", "your");
     }
 
     private Optional<Occasion> occasion() {
