@@ -79,7 +79,7 @@ final class Answers {
                                     .toList(),
                     true);
         }
-        return new Answer.Done(CleanText.of(declared(body.get(), schema)));
+        return new Answer.Done(PlainNumbers.of(CleanText.of(declared(body.get(), schema))));
     }
 
     private static Optional<String> refusal(Reply reply) {

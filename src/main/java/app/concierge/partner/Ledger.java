@@ -247,8 +247,8 @@ public class Ledger {
 
     private ObjectNode object(@Nullable String text) {
         try {
-            return (ObjectNode) json.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .readTree(Objects.requireNonNullElse(text, "{}"));
+            return PlainNumbers.of((ObjectNode) json.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree(Objects.requireNonNullElse(text, "{}")));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

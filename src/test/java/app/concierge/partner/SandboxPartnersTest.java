@@ -264,7 +264,7 @@ class SandboxPartnersTest {
                 results.add(future.get());
             }
         }
-        assertEquals(1, results.stream().map(ToolResult::toString).distinct().count(), results.toString());
+        assertEquals(1, results.stream().distinct().count(), results.toString());
         assertInstanceOf(ToolResult.Done.class, results.getFirst());
         assertEquals(1, open("book_ride"));
     }
