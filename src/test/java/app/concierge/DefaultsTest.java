@@ -1,0 +1,88 @@
+package app.concierge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a setting is when nobody sets it, for every room. A new setting is written down here too. */
+class DefaultsTest {
+    /** Their rooms read them back in tests of their own. */
+    private static final Set<String> PINNED_ELSEWHERE = Set.of("concierge.channel", "concierge.partner");
+
+    private static final String DEFAULTS = """
+            concierge.brand.cached-releases = 100
+            concierge.brand.packs = prompts
+            concierge.brand.reload = ${concierge.demo.enabled:false}
+            concierge.brand.reload-every = 1s
+            concierge.consent.wording = 1
+            concierge.conversation.calls-per-step = 8
+            concierge.conversation.confirmation = 30m
+            concierge.conversation.pause = 15m
+            concierge.conversation.result-length = 24000
+            concierge.conversation.take-over-jump = 10000
+            concierge.conversation.tools = 12
+            concierge.demo.enabled = false
+            concierge.llm.answer = 64000
+            concierge.llm.calls = 2000
+            concierge.llm.connect = 3s
+            concierge.llm.keys = CONCIERGE_MODEL_KEY,OPENAI_API_KEY,ANTHROPIC_API_KEY,AZURE_OPENAI_API_KEY
+            concierge.llm.silence = 20s
+            concierge.llm.tool-calls = 16
+            concierge.memory.events = 4096
+            concierge.memory.expiry = 7d
+            concierge.memory.lease = 6s
+            concierge.memory.prefix = concierge
+            concierge.memory.timeout = 3s
+            concierge.offer.history = 300
+            concierge.offer.holdout-percent = 10
+            concierge.offer.keep-decisions = 400d
+            concierge.offer.keep-session-decisions = 1d
+            concierge.offer.per-day = 1
+            concierge.offer.prefix = concierge
+            concierge.profile.interactions = P730D
+            concierge.profile.passing = P7D
+            concierge.recommendation.history = 300
+            concierge.recommendation.keep-decisions = 400d
+            concierge.recommendation.keep-session-decisions = 1d
+            """;
+
+    @Test
+    void every_default_is_what_is_written_here() {
+        var found = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("app.concierge").stream()
+                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                        .map(JavaClass::reflect)
+                        .filter(type -> !PINNED_ELSEWHERE.contains(prefix(type)))
+                        .flatMap(type ->
+                                Arrays.stream(type.getDeclaredMethods()).map(method -> line(prefix(type), method)))
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
+        assertEquals(DEFAULTS.strip(), found);
+    }
+
+    private static String prefix(Class<?> type) {
+        return type.getAnnotation(ConfigMapping.class).prefix();
+    }
+
+    private static String line(String prefix, Method setting) {
+        var name = Stream.of(setting.getName().split("(?=[A-Z])", -1))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("-"));
+        var value = Optional.ofNullable(setting.getAnnotation(WithDefault.class))
+                .map(WithDefault::value)
+                .orElse("none");
+        return prefix + "." + name + " = " + value;
+    }
+}
