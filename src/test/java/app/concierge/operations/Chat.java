@@ -118,7 +118,7 @@ final class Chat implements WebSocket.Listener, AutoCloseable {
 
         List<Long> numbers() {
             return events.stream()
-                    .filter(event -> !custom(event, "welcome"))
+                    .filter(event -> !isWelcome(event))
                     .map(event -> event.path("seq").asLong())
                     .toList();
         }
@@ -166,6 +166,10 @@ final class Chat implements WebSocket.Listener, AutoCloseable {
             return events.stream()
                     .filter(event -> event.path("type").asText().equals(type))
                     .toList();
+        }
+
+        static boolean isWelcome(JsonNode event) {
+            return custom(event, "welcome");
         }
 
         private static boolean custom(JsonNode event, String name) {

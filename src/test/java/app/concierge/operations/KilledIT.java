@@ -24,7 +24,7 @@ class KilledIT {
     private static final List<String> SENTENCES = IntStream.range(0, 40)
             .mapToObj(i -> "Sandwich " + (char) ('a' + i / 10) + (char) ('a' + i % 10) + " is very good. ")
             .toList();
-    private static final String ANSWER = String.join("", SENTENCES);
+    static final String ANSWER = String.join("", SENTENCES);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -38,7 +38,7 @@ class KilledIT {
             Chat.Told before;
             String run;
             try (var chat = killed.chat("deli", "joe")) {
-                var welcome = chat.until(KilledIT::isWelcome);
+                var welcome = chat.until(Chat.Told::isWelcome);
                 run = chat.say("Which sandwiches are good?");
                 before = new Chat.Told(welcome).and(chat.until(KilledIT::isTenthSentence));
             }
@@ -59,7 +59,7 @@ class KilledIT {
                 assertEquals("You are welcome.", chat.ask("Thanks!").text());
                 assertRemembered(model.asked().getLast());
                 try (var late = again.chat("deli", "joe", conversation(before) + "&after=0")) {
-                    late.until(KilledIT::isWelcome);
+                    late.until(Chat.Told::isWelcome);
                     assertEquals(ANSWER.strip(), late.told().text().strip());
                 }
             }
@@ -97,7 +97,7 @@ class KilledIT {
         }
     }
 
-    private static Reply slowly(Asked asked) {
+    static Reply slowly(Asked asked) {
         if (asked.resultOf("recommend").isEmpty()) {
             return Reply.call("recommend", "{\"query\":\"a good sandwich\"}");
         }
@@ -118,7 +118,7 @@ class KilledIT {
                 : Reply.say().andWait(gate).andSay("It is ordered.");
     }
 
-    private static Map<String, String> environment(ScriptedOpenAi model) {
+    static Map<String, String> environment(ScriptedOpenAi model) {
         return Map.of(
                 "CONCIERGE_MODEL_PROVIDER", "openai",
                 "CONCIERGE_MODEL", "scripted-1",
@@ -126,15 +126,11 @@ class KilledIT {
                 "CONCIERGE_MODEL_KEY", "secret");
     }
 
-    private static boolean isWelcome(JsonNode event) {
-        return event.path("name").asText().equals("welcome");
-    }
-
-    private static boolean isTenthSentence(JsonNode event) {
+    static boolean isTenthSentence(JsonNode event) {
         return event.path("delta").asText().contains("Sandwich ba");
     }
 
-    private static String after(Chat.Told told) {
+    static String after(Chat.Told told) {
         return conversation(told) + "&after=" + told.numbers().getLast();
     }
 
@@ -143,7 +139,7 @@ class KilledIT {
                 + told.of("RUN_STARTED").getFirst().path("threadId").asText();
     }
 
-    private static void assertGrowing(List<Long> numbers) {
+    static void assertGrowing(List<Long> numbers) {
         assertEquals(numbers.stream().sorted().toList(), numbers);
         assertEquals(new HashSet<>(numbers).size(), numbers.size());
         assertFalse(numbers.isEmpty());

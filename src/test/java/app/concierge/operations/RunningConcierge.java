@@ -94,9 +94,13 @@ final class RunningConcierge implements AutoCloseable {
 
     /** @param query more of the socket's query, as in {@code &after=7} */
     Chat chat(String brand, String person, String query) throws IOException, InterruptedException {
+        return chatAs(token(brand, person), brand, query);
+    }
+
+    Chat chatAs(String token, String brand, String query) {
         return Chat.at(
                 "ws://localhost:" + port + "/brands/" + brand + "/chat?zone=America/New_York&locale=en-US" + query,
-                token(brand, person));
+                token);
     }
 
     String token(String brand, String person) throws IOException, InterruptedException {
