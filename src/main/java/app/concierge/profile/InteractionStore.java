@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class InteractionStore {
     private static final int PATIENCE_SECONDS = 2;
+    private static final int LOOKED_BACK = 100;
 
     private final StatelessSession session;
     private final ObjectMapper json;
@@ -43,6 +46,26 @@ class InteractionStore {
                 .stream()
                 .map(InteractionRow::interaction)
                 .toList();
+    }
+
+    /** What was shown for somebody else in this conversation, and not for the customer since; of the last {@value #LOOKED_BACK}. */
+    Set<String> gifts(Caller caller) {
+        var seen = new HashSet<String>();
+        var gifts = new HashSet<String>();
+        for (var shown : session.createSelectionQuery(
+                        "from InteractionRow i where i.customer = ?1 and i.conversation = ?2 and i.verb = ?3 order by i.at desc",
+                        InteractionRow.class)
+                .setParameter(1, caller.customer().value())
+                .setParameter(2, caller.conversation().value())
+                .setParameter(3, Interaction.Verb.SHOWN)
+                .setMaxResults(LOOKED_BACK)
+                .setTimeout(PATIENCE_SECONDS)
+                .getResultList()) {
+            if (seen.add(shown.item) && shown.forOthers) {
+                gifts.add(shown.item);
+            }
+        }
+        return gifts;
     }
 
     /** @param endsWith the conversation they are forgotten with; null when they are kept */

@@ -187,7 +187,8 @@ public class Profiles {
 
     /**
      * Learned before the next turn; nothing is recorded under {@code off}, or of one who wants neither suggestions nor
-     * offers to rest on it. The same one twice is recorded once.
+     * offers to rest on it. The same one twice is recorded once. What is done with a thing that was last shown for somebody
+     * else in that conversation is done for them.
      *
      * @param interactions at most {@value #MOST_INTERACTIONS}
      */
@@ -200,8 +201,20 @@ public class Profiles {
         boolean wanted = consents.allows(Purpose.PERSONALIZATION, null) || consents.allows(Purpose.OFFERS, null);
         if (wanted && !interactions.isEmpty()) {
             boolean keeps = consents.level() == Personalization.REMEMBERED;
-            history.add(caller.brand(), caller.customer(), keeps ? null : caller.conversation(), interactions);
+            var gifts = history.gifts(caller);
+            history.add(
+                    caller.brand(),
+                    caller.customer(),
+                    keeps ? null : caller.conversation(),
+                    interactions.stream().map(one -> isFor(one, gifts)).toList());
         }
+    }
+
+    private static Interaction isFor(Interaction one, Set<String> gifts) {
+        boolean shown = one.verb() == Interaction.Verb.SHOWN;
+        return shown || one.forOthers() || !gifts.contains(one.item())
+                ? one
+                : new Interaction(one.item(), one.verb(), true, one.quantity(), one.at(), one.conversation());
     }
 
     /** Forgets what was to end with the conversation. */

@@ -90,6 +90,38 @@ class GiftTest {
         assertTrue(ids(done(guest.later().asks(recommend, OWN))).contains(own));
     }
 
+    /** A channel's feedback and an order know nothing of gifts: the conversation does. */
+    @Test
+    void what_is_done_with_a_thing_shown_as_a_gift_is_done_for_somebody_else() {
+        var gift = ids(done(guest.asks(recommend, "{'query': 'a gift for my boss', 'for': 'my boss'}")))
+                .getFirst();
+        takes(guest, gift, false);
+        assertTrue(
+                known(guest).stream().allMatch(Interaction::forOthers),
+                () -> known(guest).toString());
+
+        var another = guest.later();
+        takes(another, gift, false);
+        assertFalse(known(another).getFirst().forOthers());
+    }
+
+    @Test
+    void what_was_shown_again_for_oneself_is_ones_own() {
+        var gift = ids(done(guest.asks(recommend, "{'query': 'a gift for my boss', 'for': 'my boss'}")))
+                .getFirst();
+        profiles.record(
+                guest.caller(),
+                List.of(new Interaction(
+                        gift,
+                        Verb.SHOWN,
+                        false,
+                        1,
+                        clock.instant().plusSeconds(1),
+                        guest.caller().conversation())));
+        takes(guest, gift, false);
+        assertTrue(known(guest).stream().anyMatch(one -> one.verb() == Verb.TAKEN && !one.forOthers()));
+    }
+
     @Test
     void said_afterwards_it_goes_on_from_what_was_asked_for() {
         done(guest.asks(recommend, "{'query': 'a red for a dinner', 'pairing': 'lamb'}"));
