@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class ConsentGate {
     /** Most receipts of a customer that are read at once. */
     public static final int MOST_RECEIPTS = 500;
+
+    /** Most choices of a customer, over all purposes and partners. */
+    public static final int MOST_CHOICES = 500;
+
+    private static final Pattern PARTNER = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     private final ConsentStore store;
 
@@ -81,13 +87,32 @@ public class ConsentGate {
      * Grants (or withdraws) a purpose, from now on.
      *
      * @param partner null for the brand itself
+     * @throws IllegalArgumentException when that is no partner's name, or the customer has chosen about so many that no
+     *     further one is kept
      */
     @Transactional
     public Receipt grant(
             BrandId brand, CustomerId customer, Purpose purpose, @Nullable String partner, boolean granted) {
         String to = partner == null ? "" : partner;
+        if (partner != null) {
+            check(customer, purpose, partner);
+        }
         String answer = granted ? ConsentStore.GRANTED : ConsentStore.WITHDRAWN;
         return store.answer(brand, customer, purpose.word(), to, answer).receipt();
+    }
+
+    /** Every choice is read at every question: they are bounded where they are made. */
+    private void check(CustomerId customer, Purpose purpose, String partner) {
+        if (!PARTNER.matcher(partner).matches()) {
+            throw new IllegalArgumentException(
+                    "A partner's name has lower-case letters, digits and dashes, at most 40 characters.");
+        }
+        List<ConsentChoice> choices = store.choices(customer);
+        boolean known = choices.stream()
+                .anyMatch(choice -> choice.about.equals(purpose.word()) && choice.partner.equals(partner));
+        if (!known && choices.size() >= MOST_CHOICES) {
+            throw new IllegalArgumentException("No more than " + MOST_CHOICES + " choices are kept of one customer.");
+        }
     }
 
     /** The customer's receipts, newest first, at most {@value #MOST_RECEIPTS}. */

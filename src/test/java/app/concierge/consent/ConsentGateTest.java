@@ -3,6 +3,7 @@ package app.concierge.consent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.kernel.BrandId;
@@ -14,6 +15,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ConsentGateTest {
@@ -56,6 +59,38 @@ class ConsentGateTest {
 
         assertTrue(consents(customer).allows(Purpose.PERSONALIZATION, "skyride"));
         assertFalse(consents(customer).allows(Purpose.PERSONALIZATION, "tablelink"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Sky Ride",
+                "../etc",
+                "-x",
+                "'; drop table fact; --",
+                "a12345678901234567890123456789012345678901"
+            })
+    void a_choice_names_a_partner_as_partners_are_named(String partner) {
+        CustomerId customer = somebody();
+        assertThrows(
+                IllegalArgumentException.class, () -> gate.grant(BRAND, customer, Purpose.FULFILMENT, partner, true));
+        assertEquals(List.of(), gate.receipts(customer, 10));
+    }
+
+    @Test
+    void nobody_makes_the_gate_read_more_choices_than_anybody_has() {
+        CustomerId customer = somebody();
+        for (int i = 0; i < ConsentGate.MOST_CHOICES; i++) {
+            gate.grant(BRAND, customer, Purpose.FULFILMENT, "partner-" + i, true);
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> gate.grant(BRAND, customer, Purpose.FULFILMENT, "one-more", true));
+        gate.grant(BRAND, customer, Purpose.FULFILMENT, "partner-7", false);
+        assertFalse(consents(customer).allows(Purpose.FULFILMENT, "partner-7"));
+        gate.grant(BRAND, customer, Purpose.OFFERS, null, false);
+        assertFalse(consents(customer).allows(Purpose.OFFERS, null));
     }
 
     @Test
