@@ -2,6 +2,7 @@ package app.concierge.conversation;
 
 import app.concierge.conversation.SealedAction.State;
 import app.concierge.kernel.Message.Call;
+import app.concierge.tool.CarriedOut;
 import app.concierge.tool.CommitTool;
 import app.concierge.tool.Schemas;
 import app.concierge.tool.ToolCall;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -25,12 +27,14 @@ class Deciding {
     private final Actions actions;
     private final Sealing sealing;
     private final ToolCatalogue catalogue;
+    private final Event<CarriedOut> carriedOut;
     private final Clock clock;
 
-    Deciding(Actions actions, Sealing sealing, ToolCatalogue catalogue, Clock clock) {
+    Deciding(Actions actions, Sealing sealing, ToolCatalogue catalogue, Event<CarriedOut> carriedOut, Clock clock) {
         this.actions = actions;
         this.sealing = sealing;
         this.catalogue = catalogue;
+        this.carriedOut = carriedOut;
         this.clock = clock;
     }
 
@@ -67,9 +71,13 @@ class Deciding {
     }
 
     private ToolDesk.Outcome execute(Turn turn, SealedAction action, Call call, CommitTool commit) {
-        var result = attempt(commit, approved(turn, action, call));
+        var approved = approved(turn, action, call);
+        var result = attempt(commit, approved);
         var outcome = ToolDesk.outcome(call, result);
         actions.finish(action.id(), result instanceof ToolResult.Done ? State.DONE : State.FAILED, outcome.content());
+        if (result instanceof ToolResult.Done) {
+            carriedOut.fire(new CarriedOut(commit.contract(), approved));
+        }
         if (result instanceof ToolResult.Done && action.replaces() != null) {
             actions.find(turn.conversation.id(), action.replaces())
                     .flatMap(earlier -> undo(turn, earlier, commit))
