@@ -95,7 +95,7 @@ final class Line {
 
     private void fault(Faulty faulty, long now) {
         if (!faults.take(now)) {
-            close(CloseCode.TOO_FAST);
+            close(CloseCode.BAD_PROTOCOL);
         } else {
             tell(faulty);
         }

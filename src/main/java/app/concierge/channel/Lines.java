@@ -9,6 +9,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -65,8 +66,13 @@ class Lines {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void inspect() {
+        inspect(settings.idle());
+    }
+
+    /** Closes the sockets on which nothing moved for so long, and those whose token is over. */
+    void inspect(Duration idle) {
         var now = clock.instant();
-        open.forEach(line -> line.inspect(now, settings.idle()));
+        open.forEach(line -> line.inspect(now, idle));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -5,14 +5,27 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class AguiTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
     @Test
     void streams_one_run_from_its_start_to_its_end_and_replays_it() {
         var token = Tokens.customer("deli", UUID.randomUUID().toString());
@@ -23,6 +36,57 @@ class AguiTest {
         assertTrue(events.getLast().contains("RUN_FINISHED"), stream);
         assertTrue(stream.contains("id:1\n"), stream);
         assertEquals(stream, post(token, run));
+    }
+
+    @Test
+    void replays_a_conversation_from_any_event_on() throws Exception {
+        var token = Tokens.customer("deli", UUID.randomUUID().toString());
+        var events = events(post(token, UUID.randomUUID().toString()));
+        AguiShape.checkOrder(events);
+        var thread = events.getFirst().path("threadId").asText();
+        var seen = events.get(2).path("seq").asLong();
+        var rest = events.subList(3, events.size());
+        assertEquals(rest, follow(token, thread + "/events?after=" + seen, null, rest.size()));
+        assertEquals(rest, follow(token, thread + "/events", seen, rest.size()));
+        var other = Tokens.customer("deli", UUID.randomUUID().toString());
+        given().header("Authorization", "Bearer " + other)
+                .get("/brands/deli/conversations/" + thread + "/events")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:concierge:problem:unknown-conversation"));
+    }
+
+    @Test
+    void a_confirmation_is_answered_by_the_next_run() throws Exception {
+        var token = Tokens.customer("skylark", UUID.randomUUID().toString());
+        var asked = post("skylark", token, """
+                "messages":[{"id":"m1","role":"user","content":"get me a ride from JFK to Times Square at six tomorrow"}]""");
+        var interrupt = asked.getLast().path("outcome").path("interrupts").path(0);
+        assertEquals("confirmation", interrupt.path("reason").asText(), asked::toString);
+        var resume = "\"messages\":[],\"resume\":[{\"interruptId\":\"%s\",\"status\":\"%s\",\"payload\":{%s}}]";
+        var id = interrupt.path("id").asText();
+        var done = post("skylark", token, resume.formatted(id, "resolved", "\"decision\":\"approve\""));
+        assertEquals("success", done.getLast().path("outcome").path("type").asText());
+        assertTrue(done.stream()
+                .anyMatch(event -> event.path("toolCallId").asText().equals("decided-" + id)));
+        assertEquals(done, post("skylark", token, resume.formatted(id, "resolved", "\"decision\":\"approve\"")));
+    }
+
+    @Test
+    void a_confirmation_is_declined_by_a_cancelled_one() throws Exception {
+        var token = Tokens.customer("skylark", UUID.randomUUID().toString());
+        var asked = post("skylark", token, """
+                "messages":[{"id":"m1","role":"user","content":"get me a ride from JFK to Times Square at six tomorrow"}]""");
+        var id = asked.getLast()
+                .path("outcome")
+                .path("interrupts")
+                .path(0)
+                .path("id")
+                .asText();
+        var done = post("skylark", token, """
+                "messages":[],"resume":[{"interruptId":"%s","status":"cancelled"}]""".formatted(id));
+        assertTrue(
+                done.stream().anyMatch(event -> event.path("content").asText().contains("declined")), done::toString);
     }
 
     @ParameterizedTest
@@ -72,6 +136,46 @@ class AguiTest {
                 .then()
                 .statusCode(200)
                 .body("components.securitySchemes.bearer.type", equalTo("http"));
+    }
+
+    private static List<JsonNode> post(String brand, String token, String rest) {
+        var events = events(given().contentType("application/json")
+                .header("Authorization", "Bearer " + token)
+                .body("{\"threadId\":\"t\",\"runId\":\"r\",\"state\":{},\"tools\":[],\"context\":[]," + rest + "}")
+                .post("/brands/" + brand + "/agui")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+        AguiShape.checkOrder(events);
+        return events;
+    }
+
+    private static List<JsonNode> events(String stream) {
+        return stream.lines().flatMap(line -> event(line).stream()).toList();
+    }
+
+    private static Optional<JsonNode> event(String line) {
+        try {
+            return line.startsWith("data:") ? Optional.of(JSON.readTree(line.substring(5))) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** So many events of a stream that does not end by itself. */
+    private static List<JsonNode> follow(String token, String path, @Nullable Long last, int most) throws Exception {
+        var uri = URI.create("http://localhost:" + RestAssured.port + "/brands/deli/conversations/" + path);
+        var request = HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token);
+        if (last != null) {
+            request.header("Last-Event-ID", last.toString());
+        }
+        try (var http = HttpClient.newHttpClient()) {
+            var lines = http.send(request.build(), BodyHandlers.ofLines()).body();
+            var events = lines.flatMap(line -> event(line).stream()).limit(most).toList();
+            http.shutdownNow();
+            return events;
+        }
     }
 
     private static String post(String token, String message) {

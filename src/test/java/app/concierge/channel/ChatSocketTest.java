@@ -32,7 +32,7 @@ class ChatSocketTest {
     @Test
     void answers_bad_frames_in_words_and_stays_open() throws InterruptedException {
         try (var chat = open("")) {
-            chat.until("CUSTOM");
+            chat.welcome();
             chat.send("nonsense");
             assertEquals("not_json", error(chat));
             chat.send("{\"type\":\"shout\"}");
@@ -53,6 +53,16 @@ class ChatSocketTest {
         try (var chat = open("")) {
             for (int i = 0; i < 21; i++) {
                 chat.send("nonsense");
+            }
+            assertEquals(4400, chat.closeCode());
+        }
+    }
+
+    @Test
+    void closes_on_a_client_that_is_too_fast() {
+        try (var chat = open("")) {
+            for (int i = 0; i < 40; i++) {
+                chat.send("{\"type\":\"personalization\",\"level\":\"session\"}");
             }
             assertEquals(4429, chat.closeCode());
         }
