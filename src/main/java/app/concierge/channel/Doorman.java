@@ -2,6 +2,7 @@ package app.concierge.channel;
 
 import app.concierge.brand.Brands;
 import app.concierge.brand.Settings;
+import app.concierge.channel.Identities.Known;
 import app.concierge.channel.Visit.Surroundings;
 import app.concierge.conversation.Concierge;
 import app.concierge.conversation.Entry;
@@ -37,6 +38,21 @@ class Doorman {
         this.origins = origins;
         this.crowd = crowd;
         this.clock = clock;
+    }
+
+    /** Somebody whose identity is certain, in no conversation yet. */
+    record Guest(BrandId brand, Settings settings, Known known) {
+        CustomerId customer() {
+            return known.customer();
+        }
+    }
+
+    @ActivateRequestContext
+    Guest recognize(Knock knock, SecurityIdentity identity) {
+        origins.check(knock);
+        var brand = brand(knock.brand());
+        var settings = brands.live(brand).orElseThrow(Problem::unknownBrand).settings();
+        return new Guest(brand, settings, identities.know(brand, settings.visitors(), knock, identity));
     }
 
     /** @param wanted the conversation to go on with */

@@ -1,5 +1,7 @@
 package app.concierge.channel;
 
+import java.util.Locale;
+
 /** What counts as text that may be kept and shown. */
 final class Text {
     private Text() {}
@@ -12,6 +14,11 @@ final class Text {
             bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
         }
         return bytes;
+    }
+
+    /** As it is spelled on the wire. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whole characters only, and no control characters but tab and line breaks. */

@@ -1,0 +1,102 @@
+package app.concierge.channel;
+
+import app.concierge.channel.Doorman.Guest;
+import app.concierge.channel.MeResource.Choices;
+import app.concierge.channel.MeResource.KnownFact;
+import app.concierge.consent.ConsentGate;
+import app.concierge.consent.SharingRecord;
+import app.concierge.consent.SharingRecord.Sent;
+import app.concierge.conversation.Erasure;
+import app.concierge.kernel.CustomerId;
+import app.concierge.profile.OwnProfile;
+import app.concierge.profile.Profiles;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** All that is kept of one customer, wherever it is kept: to take along, and to erase. */
+@ApplicationScoped
+class OwnRecord {
+    private static final int MOST_SHARED = 500;
+
+    private final OwnProfile profile;
+    private final ConsentGate consent;
+    private final Erasure conversations;
+    private final List<SharingRecord> shared;
+    private final Clock clock;
+
+    OwnRecord(
+            OwnProfile profile,
+            ConsentGate consent,
+            Erasure conversations,
+            @All List<SharingRecord> shared,
+            Clock clock) {
+        this.profile = profile;
+        this.consent = consent;
+        this.conversations = conversations;
+        this.shared = shared;
+        this.clock = clock;
+    }
+
+    /** @param forOthers a gift: never the customer's own taste */
+    record Did(String item, String what, int quantity, boolean forOthers, Instant at) {}
+
+    record Export(
+            String brand,
+            Instant at,
+            Choices consents,
+            List<KnownFact> facts,
+            List<Did> interactions,
+            List<Sent> shared) {}
+
+    /** @param where the part of the service that kept it */
+    record ErasedPart(String what, String where, int count) {}
+
+    record Kept(String what, String why) {}
+
+    /** The proof of an erasure. */
+    record Erased(UUID receipt, Instant at, List<ErasedPart> erased, List<Kept> kept) {}
+
+    List<Sent> shared(CustomerId customer) {
+        return shared.stream()
+                .flatMap(keeper -> keeper.sent(customer, MOST_SHARED).stream())
+                .sorted(Comparator.comparing(Sent::at).reversed())
+                .limit(MOST_SHARED)
+                .toList();
+    }
+
+    Export export(Guest guest, Choices choices) {
+        var facts = profile.kept(guest.customer()).stream().map(KnownFact::of).toList();
+        var interactions = profile.kept(guest.customer(), Profiles.MOST_INTERACTIONS).stream()
+                .map(did -> new Did(did.item(), Text.word(did.verb()), did.quantity(), did.forOthers(), did.at()))
+                .toList();
+        return new Export(
+                guest.brand().value(), clock.instant(), choices, facts, interactions, shared(guest.customer()));
+    }
+
+    Erased erase(Guest guest) {
+        var talks = conversations.erase(guest.brand(), guest.customer());
+        var known = profile.erase(guest.customer());
+        var sent = shared.stream()
+                .mapToInt(keeper -> keeper.forget(guest.customer()))
+                .sum();
+        var receipts =
+                consent.receipts(guest.customer(), ConsentGate.MOST_RECEIPTS).size();
+        consent.erase(guest.customer());
+        return new Erased(
+                UUID.randomUUID(),
+                clock.instant(),
+                List.of(
+                        new ErasedPart("Conversations, confirmations included", "conversations", talks),
+                        new ErasedPart("Facts", "profile", known.facts()),
+                        new ErasedPart("What you were shown, took or refused", "profile", known.interactions()),
+                        new ErasedPart("Choices and their receipts", "consent", receipts),
+                        new ErasedPart("The record of what partners were sent", "partners", sent)),
+                List.of(new Kept(
+                        "What partners were sent to carry out your orders", "It is with them; ask them to erase it.")));
+    }
+}

@@ -1,0 +1,42 @@
+package app.concierge.conversation;
+
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.CustomerId;
+import app.concierge.memory.Forgetting;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Erases what a customer said and was told, confirmations and hand-overs included. */
+@ApplicationScoped
+public class Erasure {
+    private final Work work;
+    private final Forgetting forgetting;
+
+    Erasure(Work work, Forgetting forgetting) {
+        this.work = work;
+        this.forgetting = forgetting;
+    }
+
+    /**
+     * Stops what is under way and erases it all.
+     *
+     * @return how many conversations there were
+     */
+    public int erase(BrandId brand, CustomerId customer) {
+        var conversations = QuarkusTransaction.joiningExisting().call(() -> of(brand, customer));
+        conversations.forEach(work::cancel);
+        QuarkusTransaction.joiningExisting()
+                .run(() -> ConversationRow.delete("customerId = ?1 and brand = ?2", customer.value(), brand.value()));
+        conversations.forEach(forgetting::forget);
+        return conversations.size();
+    }
+
+    private static List<ConversationId> of(BrandId brand, CustomerId customer) {
+        return ConversationRow.<ConversationRow>list("customerId = ?1 and brand = ?2", customer.value(), brand.value())
+                .stream()
+                .map(row -> row.toRecord().id())
+                .toList();
+    }
+}

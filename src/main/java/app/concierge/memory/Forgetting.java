@@ -1,0 +1,23 @@
+package app.concierge.memory;
+
+import app.concierge.kernel.ConversationId;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Takes a conversation out of Redis. What PostgreSQL keeps of it goes with the conversation's own row. */
+@ApplicationScoped
+public class Forgetting {
+    private final Pipeline pipeline;
+    private final Keys keys;
+
+    Forgetting(Pipeline pipeline, MemoryConfig config) {
+        this.pipeline = pipeline;
+        this.keys = new Keys(config.prefix());
+    }
+
+    public void forget(ConversationId conversation) {
+        var _ = pipeline.run(
+                Request.cmd(Command.DEL).arg(keys.events(conversation)).arg(keys.memory(conversation)));
+    }
+}
