@@ -1,3 +1,5 @@
+import {ORIGIN} from './service.js';
+
 /** The service's REST side. Every failure is an Error whose message is a sentence for people. */
 
 const NO_ANSWER = 'The service does not answer. Please check the connection and try again.';
@@ -5,7 +7,7 @@ const NO_ANSWER = 'The service does not answer. Please check the connection and 
 async function request(path, options) {
   let response;
   try {
-    response = await fetch(path, options);
+    response = await fetch(ORIGIN + path, options);
   } catch {
     throw new Error(NO_ANSWER);
   }
@@ -15,7 +17,7 @@ async function request(path, options) {
     error.status = response.status;
     throw error;
   }
-  return response.json();
+  return response.status === 204 ? null : response.json();
 }
 
 export const brands = () => request('/brands');
@@ -40,3 +42,42 @@ export async function token(brand, person) {
   });
   return answer.token;
 }
+
+/** What a customer may ask of their own profile. @param identity `token()` and `visitor()`, as for a Session */
+export function me(brand, identity) {
+  const ask = async (path, method = 'GET', body = undefined) => {
+    const [token, visitor] = await Promise.all([identity.token(), identity.visitor()]);
+    const query = visitor ? `?${new URLSearchParams({visitor})}` : '';
+    return request(`/brands/${encodeURIComponent(brand)}/me${path}${query}`, {
+      method,
+      headers: {
+        ...(token ? {Authorization: `Bearer ${token}`} : {}),
+        ...(body ? {'Content-Type': 'application/json'} : {}),
+      },
+      body: body && JSON.stringify(body),
+    });
+  };
+  return {
+    facts: () => ask('/facts'),
+    correct: (id, value) => ask(`/facts/${id}`, 'PUT', {value}),
+    forget: id => ask(`/facts/${id}`, 'DELETE'),
+    consents: () => ask('/consents'),
+    grant: (purpose, granted) => ask(`/consents/${purpose}`, 'PUT', {granted}),
+    shared: () => ask('/shared'),
+    erase: () => ask('', 'DELETE'),
+    download: async () => save(await ask('/export'), `${brand}-about-me.json`),
+  };
+}
+
+function save(content, name) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], {type: 'application/json'}));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+export const brand = id => request(`/brands/${encodeURIComponent(id)}`);
+
+/** A new visitor's token, for pages that no cookie reaches. */
+export const becomeVisitor = id => request(`/brands/${encodeURIComponent(id)}/visitors`, {method: 'POST'});

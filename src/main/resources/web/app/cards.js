@@ -1,123 +1,102 @@
 import {html, nothing} from 'lit';
 import * as icons from './icons.js';
-import {label, remaining, term} from './words.js';
+import {picture} from './pictures.js';
+import {label, money} from './words.js';
 
-/** What stands beside the text: suggestions, offers, confirmations. */
+/** What stands beside the text: suggestions, offers, what was used, who takes over. */
 
-const why = reasons => reasons?.length ? html`
-  <details class="why"><summary>Why this?</summary><ul>${reasons.map(reason => html`<li>${reason}</li>`)}</ul></details>` : nothing;
+function why(reasons, strike) {
+  return reasons?.length ? html`
+    <details class="why"><summary>Why this?</summary>
+      <ul>${reasons.map(reason => html`<li>${reason} <button class="plain small" @click=${() => strike(reason)}>Not a reason<span class="hidden">: ${reason}</span></button></li>`)}</ul>
+    </details>` : nothing;
+}
 
 const ownPath = path => typeof path === 'string' && path.startsWith('/') && !path.startsWith('//');
 
-export function items(entry, session) {
+export function items(entry, session, strike) {
   return html`
     <ul class="items" aria-label="Suggestions">
       ${entry.items.map(item => {
         const verdict = entry.verdicts[item.id];
         return html`
-          <li class="card item ${verdict === 'not_this_again' ? 'struck' : ''}">
-            ${ownPath(item.image) ? html`<img src=${item.image} alt="" loading="lazy">` : nothing}
-            <div class="item-head"><strong>${item.title}</strong>${item.price ? html`<span class="price">${price(item.price)}</span>` : nothing}</div>
+          <li class="card item ${verdict === 'not_this_again' ? 'struck' : ''}" data-item=${item.id}>
+            ${ownPath(item.image) ? html`<img src=${item.image} alt=${item.title} loading="lazy">` : picture(item, entry.items)}
+            <div class="item-head"><strong>${item.title}</strong>${item.price ? html`<span class="price">${money(item.price, navigator.language)}</span>` : nothing}</div>
             ${item.detail ? html`<p class="muted">${item.detail}</p>` : nothing}
-            ${why(item.why)}
-            <div class="verdicts">
-              ${verdict
-                ? html`<span class="muted" role="status">${verdict === 'helpful' ? 'Noted: you like it.' : 'Noted: not this again.'}</span>`
-                : html`
-                  <button class="plain" @click=${() => session.judge(entry, item.id, 'helpful')}>I like it<span class="hidden">: ${item.title}</span></button>
-                  <button class="plain" @click=${() => session.judge(entry, item.id, 'not_this_again')}>Not this again<span class="hidden">: ${item.title}</span></button>`}
-            </div>
+            ${why(item.why, strike)}
+            ${verdicts(entry, session, item.id, item.title)}
           </li>`;
       })}
     </ul>`;
 }
 
-function price(price) {
-  if (price.text) {
-    return price.text;
-  }
-  try {
-    return Number(price.amount).toLocaleString(navigator.language, {style: 'currency', currency: price.currency});
-  } catch {
-    return `${price.amount} ${price.currency}`;
-  }
+function verdicts(entry, session, id, title) {
+  const verdict = entry.verdicts[id];
+  return html`
+    <div class="verdicts">
+      ${verdict
+        ? html`<span class="muted" role="status">${verdict === 'helpful' ? 'Noted: you like it.' : 'Noted: not this again.'}</span>`
+        : html`
+          <button class="plain" @click=${() => session.judge(entry, id, 'helpful')}>I like it<span class="hidden">: ${title}</span></button>
+          <button class="plain" @click=${() => session.judge(entry, id, 'not_this_again')}>Not this again<span class="hidden">: ${title}</span></button>`}
+    </div>`;
 }
 
-export function offer({offer}) {
-  const until = offer.expires ? new Date(offer.expires) : null;
+/** Whether an answer helped. */
+export function judgement(entry, session) {
+  const verdict = entry.verdicts?.[entry.id];
   return html`
-    <section class="card offer" aria-label="An offer">
+    <div class="judgement">
+      ${verdict
+        ? html`<span class="muted" role="status">${verdict === 'helpful' ? 'Thanks, noted.' : 'Noted, sorry about that.'}</span>`
+        : html`
+          <button class="plain round small" title="Helpful" aria-label="Helpful" @click=${() => session.judge(entry, entry.id, 'helpful')}>${icons.up}</button>
+          <button class="plain round small" title="Not helpful" aria-label="Not helpful" @click=${() => session.judge(entry, entry.id, 'not_helpful')}>${icons.downward}</button>`}
+    </div>`;
+}
+
+export function offer(entry, session, strike) {
+  const {offer} = entry;
+  const until = offer.expires ? new Date(offer.expires) : null;
+  const over = until && until.getTime() <= Date.now();
+  return html`
+    <section class="card offer" aria-label="An offer: ${offer.title}">
       <div class="offer-head">${icons.tag}<strong>${offer.title}</strong></div>
       <p>${offer.terms}</p>
-      ${until && !Number.isNaN(until.getTime()) ? html`<p class="muted">Until ${until.toLocaleDateString([], {dateStyle: 'long'})}.</p>` : nothing}
-      ${why(offer.why)}
+      ${until && !Number.isNaN(until.getTime()) ? html`<p class="muted">${over ? 'Ended on' : 'Until'} ${until.toLocaleDateString([], {dateStyle: 'long'})}.</p>` : nothing}
+      ${why(offer.why, strike)}
+      ${verdicts(entry, session, offer.id, offer.title)}
     </section>`;
 }
 
-const OUTCOME = {
-  approving: 'Approved, one moment…',
-  approved: 'You approved this.',
-  declining: 'Declined, one moment…',
-  declined: 'You declined this. Nothing was done.',
-  closed: 'No longer open.',
-};
-
-export function confirmation(entry, session, now) {
-  const {interrupt, state, changed} = entry;
-  const details = interrupt.metadata ?? {};
-  const over = interrupt.expiresAt && new Date(interrupt.expiresAt).getTime() <= now;
-  const title = details.title ?? label(details.action ?? 'Please confirm');
-  return html`
-    <section class="card confirm ${state}" aria-label="To confirm: ${title}" data-interrupt=${interrupt.id}>
-      <div class="confirm-head">
-        <strong>${title}</strong>
-        ${state === 'waiting' ? html`<span class="muted sealed">${icons.seal} ${interrupt.expiresAt ? remaining(interrupt.expiresAt, now) : 'sealed'}</span>` : nothing}
-      </div>
-      ${changed ? html`<p class="changed">The terms have changed since you last saw them.</p>` : nothing}
-      ${interrupt.message ? html`<p>${interrupt.message}</p>` : nothing}
-      ${terms(details.terms)}
-      ${state === 'waiting' ? html`
-        <div class="decide">
-          <button class="primary" ?disabled=${over} @click=${() => session.decide(entry, true)}>${icons.check} Approve<span class="hidden">: ${title}</span></button>
-          <button @click=${() => session.decide(entry, false)}>Decline<span class="hidden">: ${title}</span></button>
-        </div>
-        ${over ? html`<p class="muted">This is no longer held. Ask again for a new price.</p>` : nothing}`
-        : html`<p class="muted" role="status">${OUTCOME[state]}</p>`}
-    </section>`;
-}
-
-function terms(given) {
-  const list = Array.isArray(given)
-    ? given.map(({label: name, value}) => [name, value])
-    : Object.entries(given ?? {});
-  const shown = list.filter(([name, value]) => value !== null && value !== '' && name !== 'expires' && name !== 'quote');
-  return shown.length === 0 ? nothing : html`
-    <dl class="terms">${shown.map(([name, value]) => html`<div><dt>${label(name)}</dt><dd>${term(value, navigator.language)}</dd></div>`)}</dl>`;
-}
-
-export function recap(entry) {
+/** @param shown whether what was said last stands right above */
+export function recap(entry, shown) {
   const at = entry.at ? new Date(entry.at) : null;
   return html`
     <section class="recap" aria-label="Where we left off">
-      <p class="muted">Where we left off${at ? html`, ${at.toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'})}` : nothing}</p>
-      ${entry.customer ? html`<p class="quoted">You: ${entry.customer}</p>` : nothing}
-      ${entry.assistant ? html`<p class="quoted">${entry.assistant}</p>` : nothing}
+      <p class="recap-head">Welcome back. Here is where we left off${at ? html`, <time datetime=${entry.at}>${at.toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'})}</time>` : nothing}.</p>
+      ${shown ? nothing : html`
+        ${entry.customer ? html`<p class="quoted" dir="auto">You: ${entry.customer}</p>` : nothing}
+        ${entry.assistant ? html`<p class="quoted" dir="auto">${entry.assistant}</p>` : nothing}`}
       ${entry.expired.map(message => html`<p class="muted">No longer to be had: ${message}</p>`)}
     </section>`;
 }
 
-export function used({facts}) {
+export function used({facts}, open) {
   return html`
     <details class="used">
       <summary>Made personal with ${facts.length === 1 ? '1 thing' : `${facts.length} things`} known about you</summary>
       <ul>${facts.map(fact => html`<li>${label(fact.about)} <span class="muted">(from ${fact.source}, for ${fact.purpose})</span></li>`)}</ul>
+      <button class="plain small" @click=${open}>See, correct or forget</button>
     </details>`;
 }
 
 export function handoff({topic, reference}) {
   return html`
-    <section class="card handoff" aria-label="Handed over">
-      <p><strong>A colleague takes over${topic ? `: ${topic}` : ''}.</strong> They have this conversation before them; nothing needs to be said twice.</p>
+    <section class="card handoff" aria-label="Handed over to a person">
+      <p>${icons.hand}<strong>A person takes over${topic ? `: ${topic}` : ''}.</strong></p>
+      <p>They have this conversation before them; nothing needs to be said twice. Until they answer, you still talk to the automated assistant.</p>
       ${reference ? html`<p class="muted">Reference ${reference}</p>` : nothing}
     </section>`;
 }

@@ -2,34 +2,56 @@ import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import * as cards from './cards.js';
 import * as icons from './icons.js';
-import * as theme from './theme.js';
+import * as voice from './voice.js';
+import './confirmation.js';
+import './know-panel.js';
 import {prose} from './prose.js';
 import {Session} from './session.js';
 import {doing, LEVELS} from './words.js';
 
 const LONGEST = 4000;
+/** So many entries are in the page at the end of a conversation; scrolling up brings more, by as many. */
+const SHOWN = 80;
 
 /** One conversation: what was said, what waits for an answer, and the line to write on. */
 class ChatView extends LitElement {
   static properties = {
     brand: {attribute: false},
     who: {attribute: false},
+    /** Whose conversation it is; another value begins another one. */
+    key: {attribute: false},
+    /** `token()`, `visitor()`: see Session. */
     identity: {attribute: false},
-    token: {attribute: false},
+    /** Buttons of whatever surrounds the chat, before and after the brand's name. */
+    before: {attribute: false},
+    after: {attribute: false},
     announced: {state: true},
     draft: {state: true},
     returned: {state: true},
+    knowing: {state: true},
+    shown: {state: true},
+    atEnd: {state: true},
+    listening: {state: true},
+    speaking: {state: true},
   };
 
   #session = null;
-  #atEnd = true;
   #tick = 0;
+  #frame = 0;
+  #place = null;
+  #top = 0;
+  #growth = new ResizeObserver(() => this.#stay());
 
   constructor() {
     super();
     this.announced = '';
     this.draft = '';
     this.returned = false;
+    this.knowing = null;
+    this.shown = SHOWN;
+    this.atEnd = true;
+    this.listening = false;
+    this.speaking = voice.isOn();
   }
 
   createRenderRoot() {
@@ -39,107 +61,197 @@ class ChatView extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#tick = setInterval(() => this.#session?.entries.some(entry => entry.state === 'waiting') && this.requestUpdate(), 1000);
-    addEventListener('scroll', this.#scrolled, {passive: true});
-    addEventListener('keydown', this.#keys);
+    this.addEventListener('keydown', this.#keys);
   }
 
   disconnectedCallback() {
     clearInterval(this.#tick);
-    removeEventListener('scroll', this.#scrolled);
-    removeEventListener('keydown', this.#keys);
+    this.removeEventListener('keydown', this.#keys);
     this.#session?.close();
     this.#session = null;
+    voice.silence();
     super.disconnectedCallback();
   }
 
   willUpdate(changed) {
-    if (changed.has('identity')) {
+    if (changed.has('key')) {
       this.#session?.close();
       this.#begin();
     }
   }
 
+  get session() {
+    return this.#session;
+  }
+
   #begin() {
-    const session = new Session(this.brand.id, () => this.token());
-    session.addEventListener('change', () => {
-      if (session.connection === 'open' && session.connectionDetail?.back) {
-        this.#sayReturned(session);
+    const session = new Session(this.brand.id, this.identity);
+    session.addEventListener('change', () => this.#changed(session));
+    session.addEventListener('said', said => {
+      this.announced = `${this.brand.assistant}: ${said.detail}`;
+      this.dispatchEvent(new CustomEvent('concierge-said', {detail: {text: said.detail}, bubbles: true, composed: true}));
+      if (this.speaking) {
+        voice.speak(said.detail, this.brand.locales[0]);
       }
-      this.requestUpdate();
     });
-    session.addEventListener('said', said => { this.announced = `${this.brand.assistant}: ${said.detail}`; });
     session.open();
     this.#session = session;
+    this.shown = SHOWN;
+    this.atEnd = true;
   }
 
-  #sayReturned(session) {
-    session.connectionDetail = null;
-    this.returned = true;
-    setTimeout(() => { this.returned = false; }, 4000);
-  }
-
-  firstUpdated() {
-    this.querySelector('textarea')?.focus();
-  }
-
-  updated() {
-    if (this.#atEnd) {
-      scrollTo(0, document.documentElement.scrollHeight);
+  /** Many events may come in one frame of the screen: they are drawn together. */
+  #changed(session) {
+    if (session.connection === 'open' && session.connectionDetail?.back) {
+      session.connectionDetail = null;
+      this.returned = true;
+      setTimeout(() => { this.returned = false; }, 4000);
+    }
+    if (this.#frame === 0) {
+      const draw = () => {
+        this.#frame = 0;
+        this.requestUpdate();
+      };
+      this.#frame = document.hidden ? setTimeout(draw, 100) : requestAnimationFrame(draw);
     }
   }
 
-  #scrolled = () => {
-    const root = document.documentElement;
-    this.#atEnd = root.scrollHeight - innerHeight - root.scrollTop < 120;
+  firstUpdated() {
+    this.#growth.observe(this.querySelector('.column'));
+    this.#growth.observe(this.#log);
+    this.focusComposer();
+  }
+
+  focusComposer() {
+    this.querySelector('textarea')?.focus({preventScroll: true});
+  }
+
+  get #log() {
+    return this.querySelector('.log');
+  }
+
+  update(changed) {
+    const log = this.#log;
+    this.#place = log && {top: log.scrollTop, height: log.scrollHeight, first: log.querySelector('[data-key]')?.dataset.key};
+    super.update(changed);
+  }
+
+  updated() {
+    const log = this.#log;
+    const place = this.#place;
+    if (this.atEnd) {
+      this.#stay();
+    } else if (place?.first && log.querySelector('[data-key]')?.dataset.key !== place.first) {
+      log.scrollTop = place.top + log.scrollHeight - place.height;
+      this.#top = log.scrollTop;
+    }
+  }
+
+  /** Who reads the end goes on reading the end, whatever comes. */
+  #stay() {
+    const log = this.#log;
+    if (this.atEnd && log) {
+      log.scrollTop = log.scrollHeight;
+      this.#top = log.scrollTop;
+    }
+  }
+
+  /** Only a reader scrolls up; down it also goes by itself. */
+  #scrolled = event => {
+    const log = event.currentTarget;
+    const up = log.scrollTop < this.#top - 2;
+    this.#top = log.scrollTop;
+    if (log.scrollHeight - log.clientHeight - log.scrollTop < 40) {
+      this.atEnd = true;
+    } else if (up) {
+      this.atEnd = false;
+    }
+    if (this.atEnd && this.shown > 2 * SHOWN) {
+      this.shown = SHOWN;
+    } else if (up && log.scrollTop < 300) {
+      this.#showEarlier();
+    }
   };
 
+  #showEarlier() {
+    if (this.shown < this.#session.entries.length) {
+      this.shown += SHOWN;
+    } else {
+      const before = this.#session.entries.length;
+      this.#session.readEarlier().then(() => { this.shown += this.#session.entries.length - before; });
+    }
+  }
+
   #keys = event => {
-    if (event.key === 'Escape' && this.#session?.running) {
+    if (event.key === 'Escape' && this.#session?.running && !this.knowing) {
+      event.stopPropagation();
       this.#session.stop();
     }
   };
 
   render() {
     const session = this.#session;
+    const entries = session.entries.slice(-this.shown);
+    const more = session.before > 1 || entries.length < session.entries.length;
+    const fresh = session.entries.length === 0 && session.connection === 'open' && !session.reading;
     return html`
-      <div class="chat">
+      <div class="chat" aria-busy=${session.running}>
         ${this.#header(session)}
-        <main class="log" aria-label="Conversation with ${this.brand.assistant}">
-          ${session.entries.length === 0 && session.connection !== 'connecting' ? this.#hello() : nothing}
-          ${repeat(session.entries, entry => entry.key, entry => this.#entry(entry, session))}
-          ${session.entries.length > 0 && session.entries.every(entry => entry.kind === 'recap' || entry.kind === 'confirm') ? this.#suggestions() : nothing}
-          ${session.waiting && !this.#speaking(session) ? html`
-            <p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="hidden">${this.brand.assistant} is busy</span></p>` : nothing}
+        <main class="log" tabindex="0" aria-label="Conversation with ${this.brand.assistant}" @scroll=${this.#scrolled}>
+          <div class="column">
+            ${more ? html`<p class="earlier"><button class="plain" ?disabled=${session.reading} @click=${() => this.#showEarlier()}>${session.reading ? 'Reading earlier messages…' : 'Earlier messages'}</button></p>` : nothing}
+            ${fresh ? this.#hello() : nothing}
+            ${repeat(entries, entry => entry.key, entry => this.#entry(entry, session))}
+            ${this.#mayBegin(session) ? this.#suggestions() : nothing}
+            ${session.waiting && !this.#isSpeaking(session) ? html`
+              <p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="hidden">${this.brand.assistant} is busy</span></p>` : nothing}
+          </div>
         </main>
         ${this.#composer(session)}
         <p class="hidden" role="status" aria-live="polite">${this.announced}</p>
+        ${this.knowing ? html`<know-panel .brand=${this.brand} .identity=${this.identity} .level=${session.level} .about=${this.knowing.about ?? null}
+          @choose=${event => session.choose(event.detail)} @closed=${this.#panelClosed} @erased=${this.#erased}></know-panel>` : nothing}
       </div>`;
   }
 
-  #speaking(session) {
+  /** Nothing was said since the greeting or the recap. */
+  #mayBegin(session) {
+    const last = session.entries.at(-1);
+    return last?.kind === 'recap' && !session.reading;
+  }
+
+  #isSpeaking(session) {
     const last = session.entries.at(-1);
     return last && !last.done && (last.kind === 'said' && last.text !== '' || last.kind === 'work');
   }
 
   #header(session) {
-    const dark = theme.scheme() === 'dark';
     return html`
       <header class="bar">
         <div class="bar-in">
-          <a class="plain round" href="#${this.brand.id}" aria-label="Leave: choose somebody else" title="Choose somebody else">${icons.back}</a>
+          ${this.before ?? nothing}
           <span class="initial" aria-hidden="true">${this.brand.name.charAt(0)}</span>
-          <div class="bar-names"><h1>${this.brand.name}</h1><span class="muted">${this.brand.assistant}, for ${this.who}</span></div>
-          <label class="level"><span>How personal</span>
-            <select title=${LEVELS.find(([word]) => word === session.level)?.[2] ?? ''} ?disabled=${session.connection !== 'open'}
-              @change=${event => session.choose(event.target.value)}>
-              ${LEVELS.map(([word, name]) => html`<option value=${word} ?selected=${word === session.level}>${name}</option>`)}
-            </select>
-          </label>
-          <button class="plain round" title=${dark ? 'Light colours' : 'Dark colours'} aria-label=${dark ? 'Light colours' : 'Dark colours'}
-            @click=${() => { theme.toggle(); this.requestUpdate(); }}>${dark ? icons.sun : icons.moon}</button>
+          <div class="bar-names"><h1>${this.brand.name}</h1><span class="muted">${this.brand.assistant}, automated assistant${this.who ? html`, for ${this.who}` : nothing}</span></div>
+          ${voice.canSpeak() ? html`
+            <button class="plain round" aria-pressed=${this.speaking} title="Read answers aloud" aria-label="Read answers aloud" @click=${this.#toggleVoice}>${this.speaking ? icons.sound : icons.mute}</button>` : nothing}
+          <button class="plain round" title="What we know about you" aria-label="What we know about you" @click=${() => { this.knowing = {}; }}>${icons.person}</button>
+          ${this.after ?? nothing}
         </div>
+        ${this.#dial(session)}
         ${this.#connection(session)}
       </header>`;
+  }
+
+  #dial(session) {
+    return html`
+      <fieldset class="dial" ?disabled=${session.connection !== 'open'}>
+        <legend>How personal</legend>
+        ${LEVELS.map(([word, name, meaning]) => html`
+          <label title=${meaning} class=${word === session.level ? 'chosen' : ''}>
+            <input type="radio" name="level" value=${word} .checked=${word === session.level} @change=${() => session.choose(word)}>
+            <span>${name}</span>
+          </label>`)}
+      </fieldset>`;
   }
 
   #connection(session) {
@@ -168,45 +280,97 @@ class ChatView extends LitElement {
   #suggestions() {
     return html`
       <ul class="suggestions" aria-label="You might ask">
-        ${this.brand.suggestions.map(suggestion => html`<li><button @click=${() => this.#session.say(suggestion)}>${suggestion}</button></li>`)}
+        ${this.brand.suggestions.map(suggestion => html`<li><button @click=${() => this.say(suggestion)}>${suggestion}</button></li>`)}
       </ul>`;
   }
 
   #entry(entry, session) {
+    const shown = this.#shape(entry, session);
+    return shown === nothing ? nothing : html`<div class="entry ${entry.kind}-entry" data-key=${entry.key}>${shown}</div>`;
+  }
+
+  #shape(entry, session) {
     switch (entry.kind) {
       case 'me': return this.#mine(entry, session);
-      case 'said': return entry.text === '' ? nothing : html`<article class="said ${entry.done ? 'done' : 'speaking'}"><span class="hidden">${this.brand.assistant}:</span>${prose(entry.text)}</article>`;
-      case 'work': return html`<p class="work">${entry.done ? icons.check : html`<span class="spinner" aria-hidden="true"></span>`}${doing(entry.tool, entry.done)}${entry.done ? '' : '…'}</p>`;
-      case 'items': return cards.items(entry, session);
-      case 'offer': return cards.offer(entry);
-      case 'confirm': return cards.confirmation(entry, session, Date.now());
-      case 'recap': return cards.recap(entry);
-      case 'used': return cards.used(entry);
+      case 'said': return entry.text === '' ? nothing : this.#said(entry, session);
+      case 'work': return html`<p class="work ${entry.failed ? 'failed' : ''}">${entry.done ? (entry.failed ? icons.cross : icons.check) : html`<span class="spinner" aria-hidden="true"></span>`}${doing(entry)}</p>`;
+      case 'items': return cards.items(entry, session, reason => this.#strike(reason));
+      case 'offer': return cards.offer(entry, session, reason => this.#strike(reason));
+      case 'confirm': return this.#confirmation(entry, session);
+      case 'recap': return cards.recap(entry, session.entries.indexOf(entry) > 0);
+      case 'used': return cards.used(entry, () => { this.knowing = {}; });
       case 'handoff': return cards.handoff(entry);
       case 'note': return html`<p class="note ${entry.tone}" role=${entry.tone === 'bad' ? 'alert' : 'status'}>${entry.text}</p>`;
     }
     return nothing;
   }
 
+  #confirmation(entry, session) {
+    const waiting = session.entries.filter(other => other.kind === 'confirm' && other.state === 'waiting');
+    const place = waiting.length > 1 ? {at: waiting.indexOf(entry) + 1, of: waiting.length} : null;
+    return html`<confirmation-card .entry=${entry} .session=${session} .place=${place} .state=${entry.state} .now=${Date.now()}></confirmation-card>`;
+  }
+
+  #said(entry, session) {
+    return html`
+      <article class="said ${entry.done ? 'done' : 'speaking'}" dir="auto"><span class="hidden">${this.brand.assistant}:</span>${prose(entry.text)}</article>
+      ${entry.done ? cards.judgement(entry, session) : nothing}`;
+  }
+
   #mine(entry, session) {
     return html`
-      <article class="me ${entry.state}"><span class="hidden">You:</span>${entry.text}</article>
+      <article class="me ${entry.state}" dir="auto"><span class="hidden">You:</span>${entry.text}</article>
       ${entry.state === 'failed' ? html`<p class="note bad" role="alert">${entry.error} <button class="plain" @click=${() => session.again(entry)}>Send again</button></p>` : nothing}`;
+  }
+
+  /** A reason rests on what is known: there it can be taken back. */
+  #strike(reason) {
+    this.knowing = {about: reason};
   }
 
   #composer(session) {
     const closed = session.connection === 'refused';
     return html`
-      <form class="composer" @submit=${this.#submit}>
+      <form class="composer" aria-label="Write to ${this.brand.assistant}" @submit=${this.#submit}>
+        ${this.atEnd ? nothing : html`<button type="button" class="round to-end" title="To the end" aria-label="To the end" @click=${this.#toEnd}>${icons.down}</button>`}
         <div class="composer-in">
-          <label class="hidden" for="say">Message to ${this.brand.assistant}</label>
-          <textarea id="say" rows="1" maxlength=${LONGEST} placeholder="Message ${this.brand.assistant}" enterkeyhint="send" autocomplete="off"
+          <textarea rows="1" maxlength=${LONGEST} aria-label="Message to ${this.brand.assistant}" placeholder="Message ${this.brand.assistant}" enterkeyhint="send" autocomplete="off" dir="auto"
             ?disabled=${closed} .value=${this.draft} @input=${this.#typed} @keydown=${this.#enter}></textarea>
+          ${this.speaking && voice.canListen() ? html`<button type="button" class="plain round" aria-pressed=${this.listening} title="Speak" aria-label="Speak" @click=${this.#listen}>${icons.microphone}</button>` : nothing}
           ${session.running ? html`<button type="button" class="round stop" title="Stop (Esc)" aria-label="Stop" @click=${() => session.stop()}>${icons.stop}</button>` : nothing}
           <button class="round primary" title="Send" aria-label="Send" ?disabled=${closed || this.draft.trim() === ''}>${icons.send}</button>
         </div>
       </form>`;
   }
+
+  #toEnd = () => {
+    this.atEnd = true;
+    this.shown = SHOWN;
+    this.focusComposer();
+  };
+
+  #toggleVoice = () => {
+    this.speaking = !this.speaking;
+    voice.choose(this.speaking);
+  };
+
+  #listen = () => {
+    this.listening = voice.listen(this.brand.locales[0], {
+      heard: text => { this.draft = text; },
+      ended: () => { this.listening = false; },
+    });
+  };
+
+  #panelClosed = () => {
+    this.knowing = null;
+    this.focusComposer();
+  };
+
+  /** The conversation has gone with everything else. */
+  #erased = () => {
+    this.#session.close();
+    this.#begin();
+  };
 
   #typed = event => {
     this.draft = event.target.value;
@@ -226,11 +390,17 @@ class ChatView extends LitElement {
     event.preventDefault();
     const text = this.draft.trim();
     if (text !== '') {
-      this.#atEnd = true;
       this.draft = '';
-      this.#session.say(text);
+      this.say(text);
     }
   };
+
+  say(text) {
+    this.atEnd = true;
+    this.shown = SHOWN;
+    voice.silence();
+    this.#session.say(text);
+  }
 }
 
 customElements.define('chat-view', ChatView);

@@ -1,10 +1,11 @@
 import {LitElement, html, nothing} from 'lit';
 import * as api from './api.js';
 import * as icons from './icons.js';
-import * as theme from './theme.js';
+import {Wardrobe} from './theme.js';
 import './chat-view.js';
 
 const VISITOR = 'visitor';
+const wardrobe = new Wardrobe(document.documentElement);
 
 /** Chooses whose concierge, and who one is; then chats. The choice stands in the address, so that a reload keeps it. */
 class ConciergeApp extends LitElement {
@@ -54,7 +55,7 @@ class ConciergeApp extends LitElement {
     }
     this.brand = chosen;
     this.person = chosen && person ? person : null;
-    theme.wear(chosen?.theme ?? null);
+    wardrobe.wear(chosen?.theme ?? null);
     document.title = chosen ? `${chosen.name} · Concierge` : 'Concierge';
     scrollTo(0, 0);
   };
@@ -83,10 +84,10 @@ class ConciergeApp extends LitElement {
   }
 
   #schemeButton() {
-    const dark = theme.scheme() === 'dark';
+    const dark = wardrobe.scheme === 'dark';
     return html`<button class="plain round" title=${dark ? 'Light colours' : 'Dark colours'}
       aria-label=${dark ? 'Light colours' : 'Dark colours'}
-      @click=${() => { theme.toggle(); this.requestUpdate(); }}>${dark ? icons.sun : icons.moon}</button>`;
+      @click=${() => { wardrobe.toggle(); this.requestUpdate(); }}>${dark ? icons.sun : icons.moon}</button>`;
   }
 
   #chooseBrand() {
@@ -132,15 +133,24 @@ class ConciergeApp extends LitElement {
     const brand = this.brand.id;
     const person = this.people?.find(known => known.id === this.person);
     const name = this.person === VISITOR ? 'Visitor' : person?.name ?? this.person;
-    const token = this.person === VISITOR ? async () => null : () => api.token(brand, this.person);
     return html`
-      <chat-view .brand=${this.brand} .who=${name} .identity=${`${brand}/${this.person}`} .token=${token}>
+      <chat-view .brand=${this.brand} .who=${name} .key=${`${brand}/${this.person}`} .identity=${this.#identity(brand, this.person)}
+        .before=${html`<a class="plain round" href="#${brand}" aria-label="Leave: choose somebody else" title="Choose somebody else">${icons.back}</a>`}
+        .after=${this.#schemeButton()}>
       </chat-view>`;
+  }
+
+  /** A visitor is known by a cookie. */
+  #identity(brand, person) {
+    return {
+      token: async () => person === VISITOR ? null : api.token(brand, person),
+      visitor: async () => null,
+    };
   }
 }
 
 function initialColours(brand) {
-  const colours = brand.theme?.[theme.scheme()] ?? {};
+  const colours = brand.theme?.[wardrobe.scheme] ?? {};
   return /^#[0-9a-f]{6}$/i.test(colours.accent ?? '') && /^#[0-9a-f]{6}$/i.test(colours.on_accent ?? '')
     ? `background:${colours.accent};color:${colours.on_accent}`
     : '';

@@ -1,3 +1,5 @@
+import {ORIGIN} from './service.js';
+
 /**
  * The socket to one conversation: comes back by itself, from the last event seen, and sends again what was not answered.
  *
@@ -12,7 +14,8 @@ const TOO_FAST = 4429;
 
 export class Line {
   #brand;
-  #token;
+  #identity;
+  #visitor = null;
   #tell;
   #socket = null;
   #conversation = null;
@@ -22,10 +25,10 @@ export class Line {
   #closed = false;
   #waiting = new Map();
 
-  /** @param token gives a fresh token, or null for a visitor */
-  constructor(brand, token, tell) {
+  /** @param identity `token()`: a fresh token or null; `visitor()`: a visitor's token or null, where no cookie tells */
+  constructor(brand, identity, tell) {
     this.#brand = brand;
-    this.#token = token;
+    this.#identity = identity;
     this.#tell = tell;
     addEventListener('online', this.#again);
   }
@@ -38,7 +41,8 @@ export class Line {
     this.#tell.state('connecting');
     let token;
     try {
-      token = await this.#token();
+      token = await this.#identity.token();
+      this.#visitor = await this.#identity.visitor();
     } catch (error) {
       if (error.status >= 400 && error.status < 500) {
         this.#tell.state('refused', error.message);
@@ -74,8 +78,10 @@ export class Line {
     if (this.#seen !== null) {
       query.set('after', this.#seen);
     }
-    const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-    return `${scheme}//${location.host}/brands/${encodeURIComponent(this.#brand)}/chat?${query}`;
+    if (this.#visitor) {
+      query.set('visitor', this.#visitor);
+    }
+    return `${ORIGIN.replace(/^http/, 'ws')}/brands/${encodeURIComponent(this.#brand)}/chat?${query}`;
   }
 
   #hear(event) {
@@ -146,10 +152,7 @@ export class Line {
     this.#waiting.delete(id);
   }
 
-  decide(interrupt, approve) {
-    return this.#send(JSON.stringify({type: 'decision', interrupt, decision: approve ? 'approve' : 'decline'}));
-  }
-
+  /** Sends now or never. @returns whether it was sent */
   tell(frame) {
     return this.#send(JSON.stringify(frame));
   }

@@ -1,22 +1,52 @@
+import {earlier} from './history.js';
 import {Line} from './line.js';
+import {Transcript} from './transcript.js';
 
-/** What has happened in one conversation, as a list of entries to show; tells `change` whenever it differs. */
+/** One conversation as its customer sees it; tells `change` whenever it differs, and `said` for each whole answer. */
 export class Session extends EventTarget {
-  entries = [];
   connection = 'connecting';
   connectionDetail = null;
-  level = null;
-  running = false;
-  #facts = [];
+  conversation = null;
+  /** Where reading further back would begin; 0 when all has been read. */
+  before = 0;
+  reading = false;
+  #talk;
   #line;
-  #serial = 0;
+  #brand;
+  #identity;
+  #told = false;
+  /** Events that came while the first of the earlier ones were read; null when they are taken at once. */
+  #held = null;
 
-  constructor(brand, token) {
+  /** @param identity `token()`: a fresh token or null; `visitor()`: a visitor's token or null, where no cookie tells */
+  constructor(brand, identity) {
     super();
-    this.#line = new Line(brand, token, {
+    this.#brand = brand;
+    this.#identity = identity;
+    this.#talk = new Transcript({
+      started: id => this.#line.answered(id),
+      said: text => this.dispatchEvent(new CustomEvent('said', {detail: text})),
+    });
+    this.#line = new Line(brand, identity, {
       state: (name, detail) => this.#state(name, detail),
       event: (event, back) => this.#hear(event, back),
     });
+  }
+
+  get entries() {
+    return this.#talk.entries;
+  }
+
+  get level() {
+    return this.#talk.level;
+  }
+
+  get running() {
+    return this.#talk.running;
+  }
+
+  get waiting() {
+    return this.running || this.entries.some(entry => entry.kind === 'me' && entry.state === 'sending');
   }
 
   open() {
@@ -31,7 +61,7 @@ export class Session extends EventTarget {
 
   say(text) {
     const id = uuid();
-    this.#add({kind: 'me', id, text, state: 'sending'});
+    this.#talk.add({kind: 'me', id, text, state: 'sending'});
     this.#line.say(id, text);
     this.#changed();
   }
@@ -43,11 +73,24 @@ export class Session extends EventTarget {
     this.#changed();
   }
 
-  decide(entry, approve) {
-    if (this.#line.decide(entry.interrupt.id, approve)) {
-      entry.state = approve ? 'approving' : 'declining';
+  approve(entry) {
+    this.#decide(entry, {decision: 'approve'}, 'approving');
+  }
+
+  decline(entry) {
+    this.#decide(entry, {decision: 'decline'}, 'declining');
+  }
+
+  /** Asks for the same with other arguments: it is quoted and sealed anew, and waits again. */
+  change(entry, edits) {
+    this.#decide(entry, {decision: 'approve', edits}, 'changing');
+  }
+
+  #decide(entry, answer, state) {
+    if (this.#line.tell({type: 'decision', interrupt: entry.interrupt.id, ...answer})) {
+      entry.state = state;
     } else {
-      this.#note('That was not sent: there is no connection at the moment. Please choose again.', 'bad');
+      this.#talk.note('That was not sent: there is no connection at the moment. Please choose again.', 'bad');
     }
     this.#changed();
   }
@@ -64,13 +107,46 @@ export class Session extends EventTarget {
   }
 
   choose(level) {
-    this.level = level;
-    this.#line.tell({type: 'personalization', level});
+    if (this.#line.tell({type: 'personalization', level})) {
+      this.#talk.level = level;
+      this.#changed();
+    }
+  }
+
+  /** Reads further back, if there is more. */
+  async readEarlier() {
+    if (this.before <= 1 || this.reading) {
+      return;
+    }
+    this.reading = true;
+    this.#changed();
+    try {
+      const token = await this.#identity.token();
+      const visitor = await this.#identity.visitor();
+      const {events, from} = await earlier({brand: this.#brand, conversation: this.conversation, before: this.before, token, visitor});
+      this.#prepend(events);
+      this.before = from;
+    } catch {
+      this.before = 0;
+    }
+    this.reading = false;
+    const held = this.#held ?? [];
+    this.#held = null;
+    held.forEach(event => this.#talk.hear(event));
     this.#changed();
   }
 
-  get waiting() {
-    return this.running || this.entries.some(entry => entry.kind === 'me' && entry.state === 'sending');
+  #prepend(events) {
+    const past = new Transcript();
+    events.forEach(event => past.hear(event));
+    if (this.#held) {
+      this.#talk.running = past.running;
+    }
+    const waiting = this.entries.filter(entry => entry.kind === 'confirm' && entry.state === 'waiting');
+    past.close(new Set(waiting.map(entry => entry.interrupt.id)));
+    const shown = new Set(past.entries.filter(entry => entry.kind === 'confirm' && entry.state === 'waiting').map(entry => entry.interrupt.id));
+    const recent = this.entries.filter(entry => !(waiting.includes(entry) && shown.has(entry.interrupt.id) && !entry.changed));
+    this.#talk.entries = [...past.entries, ...recent];
   }
 
   // What the service tells
@@ -82,149 +158,38 @@ export class Session extends EventTarget {
   }
 
   #hear(event, back) {
-    switch (event.type) {
-      case 'RUN_STARTED': this.#started(event); break;
-      case 'RUN_FINISHED': this.#finished(event); break;
-      case 'RUN_ERROR': this.#failed(event); break;
-      case 'TEXT_MESSAGE_START': this.#add({kind: 'said', id: event.messageId, text: '', done: false}); break;
-      case 'TEXT_MESSAGE_CONTENT': this.#said(event.messageId, said => { said.text += event.delta; }); break;
-      case 'TEXT_MESSAGE_END': this.#said(event.messageId, said => this.#complete(said)); break;
-      case 'TOOL_CALL_START': this.#add({kind: 'work', id: event.toolCallId, tool: event.toolCallName, done: false}); break;
-      case 'TOOL_CALL_RESULT': this.#worked(event.toolCallId); break;
-      case 'STATE_DELTA': this.#delta(event.delta); break;
-      case 'CUSTOM': this.#custom(event, back); break;
+    if (event.type === 'CUSTOM' && event.name === 'welcome') {
+      this.#welcome(event.value, back);
+    } else if (this.#held) {
+      this.#held.push(event);
+    } else {
+      this.#talk.hear(event);
     }
     this.#changed();
   }
 
-  #started(event) {
-    this.running = true;
-    this.#facts = [];
-    this.#line.answered(event.runId);
-    const mine = this.entries.find(entry => entry.kind === 'me' && entry.id === event.runId);
-    const asked = event.input?.messages?.findLast(message => message.role === 'user');
-    if (mine) {
-      mine.state = 'sent';
-    } else if (asked && !this.entries.some(entry => entry.kind === 'me' && entry.id === asked.id)) {
-      this.#add({kind: 'me', id: asked.id, text: asked.content, state: 'sent'});
-    }
-  }
-
-  #finished(event) {
-    this.running = false;
-    this.#endWork();
-    const outcome = event.outcome ?? {type: 'success'};
-    if (outcome.type === 'cancelled') {
-      this.#note('Stopped.');
-    }
-    if (this.#facts.length > 0) {
-      this.#add({kind: 'used', facts: this.#facts});
-      this.#facts = [];
-    }
-    this.#confirmations(outcome.interrupts ?? []);
-  }
-
-  /** Whatever is not listed any more has been decided, replaced or has run out. */
-  #confirmations(interrupts) {
-    const open = new Map(interrupts.map(interrupt => [interrupt.id, interrupt]));
-    for (const entry of this.entries.filter(entry => entry.kind === 'confirm')) {
-      if (open.has(entry.interrupt.id)) {
-        open.delete(entry.interrupt.id);
-      } else if (entry.state === 'approving') {
-        entry.state = 'approved';
-      } else if (entry.state === 'declining') {
-        entry.state = 'declined';
-      } else if (entry.state === 'waiting') {
-        entry.state = 'closed';
-      }
-    }
-    open.forEach(interrupt => this.#confirm(interrupt));
-  }
-
-  #confirm(interrupt, changed = false) {
-    this.#add({kind: 'confirm', id: interrupt.id, interrupt, changed, state: 'waiting'});
-  }
-
-  #failed(event) {
-    if (event.seq > 0) {
-      this.running = false;
-      this.#endWork();
-    }
-    const mine = this.entries.findLast(entry => entry.kind === 'me'
-      && (event.about ? entry.id === event.about : entry.state === 'sending'));
-    if (mine && event.seq === 0) {
-      this.#line.answered(mine.id);
-      mine.state = 'failed';
-      mine.error = event.message;
-    } else {
-      this.#note(event.message, 'bad');
-    }
-    this.entries.filter(entry => entry.state === 'approving' || entry.state === 'declining')
-      .forEach(entry => { entry.state = event.code === 'unknown_interrupt' ? 'closed' : 'waiting'; });
-  }
-
-  #said(id, change) {
-    const said = this.entries.findLast(entry => entry.kind === 'said' && entry.id === id);
-    if (said) {
-      change(said);
-    }
-  }
-
-  #complete(said) {
-    said.done = true;
-    this.dispatchEvent(new CustomEvent('said', {detail: said.text}));
-  }
-
-  #worked(id) {
-    this.entries.filter(entry => entry.kind === 'work' && entry.id === id).forEach(entry => { entry.done = true; });
-  }
-
-  #endWork() {
-    this.entries.forEach(entry => {
-      if (entry.kind === 'work' || entry.kind === 'said') {
-        entry.done = true;
-      }
-    });
-  }
-
-  #delta(operations) {
-    operations
-      .filter(operation => operation.path === '/personalization')
-      .forEach(operation => { this.level = operation.value; });
-  }
-
-  #custom(event, back) {
-    const value = event.value;
-    switch (event.name) {
-      case 'welcome': this.#welcome(value, back); break;
-      case 'items': this.#add({kind: 'items', items: value.items ?? [], verdicts: {}}); break;
-      case 'offer': this.#add({kind: 'offer', offer: value, verdicts: {}}); break;
-      case 'handoff': this.#add({kind: 'handoff', ...value}); break;
-      case 'disclosure': this.#facts = value.facts ?? []; this.level = value.level ?? this.level; break;
-      case 'superseded': this.#superseded(value); break;
-    }
-  }
-
-  #superseded(value) {
-    this.entries = this.entries.filter(entry => !(entry.kind === 'said' && entry.id === value.messageId));
-  }
-
   #welcome(value, back) {
-    this.level = value.personalization ?? this.level;
-    if (back || !value.recap) {
+    this.#talk.level = value.personalization ?? this.level;
+    const {open = [], ...recap} = value.recap ?? {};
+    if (back) {
       return;
     }
-    const {open = [], ...recap} = value.recap;
-    this.#add({kind: 'recap', ...recap, expired: open.filter(point => point.state === 'expired').map(point => point.message)});
-    open.filter(point => point.interrupt).forEach(point => this.#confirm(point.interrupt, point.state === 'changed'));
-  }
-
-  #note(text, tone = 'quiet') {
-    this.#add({kind: 'note', text, tone});
-  }
-
-  #add(entry) {
-    this.entries.push({key: ++this.#serial, ...entry});
+    if (this.conversation !== value.conversation) {
+      this.conversation = value.conversation;
+      this.before = (value.seq ?? 0) + 1;
+    }
+    if (value.recap && !this.#told) {
+      this.#talk.add({kind: 'recap', ...recap, expired: open.filter(point => point.state === 'expired').map(point => point.message)});
+    }
+    this.#told = true;
+    this.#talk.close(new Set(open.filter(point => point.interrupt).map(point => point.interrupt.id)));
+    const known = new Set(this.entries.filter(entry => entry.kind === 'confirm').map(entry => entry.interrupt.id));
+    open.filter(point => point.interrupt && !known.has(point.interrupt.id))
+      .forEach(point => this.#talk.confirm(point.interrupt, point.state === 'changed'));
+    if (this.before > 1 && !this.reading) {
+      this.#held = [];
+      this.readEarlier();
+    }
   }
 
   #changed() {

@@ -15,16 +15,27 @@ const DOING = {
 const VERBS = {
   find: ['Looking for a', 'Looked for a'],
   quote: ['Getting a price for a', 'Got a price for a'],
-  book: ['Preparing the', 'Prepared the'],
-  order: ['Preparing the', 'Prepared the'],
+  book: ['Asking for a', 'Asked for a'],
+  order: ['Asking for a', 'Asked for a'],
   cancel: ['Cancelling the', 'Cancelled the'],
 };
 
-export function doing(tool, done) {
+const DONE = {
+  book: ['Booking the', 'Booked the'],
+  order: ['Ordering the', 'Ordered the'],
+  redeem: ['Redeeming the', 'Redeemed the'],
+};
+
+/** @param work a call of a tool; one that was approved is carried out, all others ask */
+export function doing({id, tool, done, failed}) {
   const [verb, ...what] = tool.split('_');
-  const words = DOING[tool]
-    ?? (VERBS[verb] && what.length ? VERBS[verb].map(start => `${start} ${what.join(' ')}`) : ['Checking', 'Checked']);
-  return words[done ? 1 : 0];
+  const starts = (id.startsWith('decided-') && DONE[verb]) || VERBS[verb];
+  const words = (!id.startsWith('decided-') && DOING[tool])
+    || (starts && what.length ? starts.map(start => `${start} ${what.join(' ')}`) : ['Checking', 'Checked']);
+  if (failed) {
+    return `${words[0]}: no answer`;
+  }
+  return done ? words[1] : `${words[0]}…`;
 }
 
 /** A field's name as a label: pickup_time becomes Pickup time. */
@@ -35,12 +46,27 @@ export function label(name) {
 
 const ISO_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z?)/;
 
+/** An amount as the reader writes it; as it came where the currency is none. */
+export function money({amount, currency, text}, locale) {
+  if (text) {
+    return text;
+  }
+  try {
+    return Number(amount).toLocaleString(locale, {style: 'currency', currency});
+  } catch {
+    return `${amount} ${currency}`;
+  }
+}
+
 /** A sealed term as a person writes it. */
 export function term(value, locale) {
   if (Array.isArray(value)) {
     return value.map(entry => term(entry, locale)).join(', ');
   }
   if (value && typeof value === 'object') {
+    if (value.currency && value.amount !== undefined) {
+      return money(value, locale);
+    }
     return value.text ?? Object.values(value).map(entry => term(entry, locale)).join(' ');
   }
   if (typeof value === 'boolean') {
@@ -79,7 +105,16 @@ export function remaining(expires, now) {
 }
 
 export const LEVELS = [
-  ['remembered', 'Remember me', 'What is learned is used, and kept for next time.'],
-  ['session', 'This chat only', 'What you say counts now and is forgotten with this chat.'],
   ['off', 'Not personal', 'Nothing about you is used beyond this conversation.'],
+  ['session', 'This visit', 'What you say counts now and is forgotten with this conversation.'],
+  ['remembered', 'Remembered', 'What is learned is used, and kept for next time.'],
 ];
+
+export const PURPOSES = {
+  service: {name: 'Answering you', short: 'answering you', meaning: 'The conversation itself. It cannot be had without.'},
+  fulfilment: {name: 'Carrying out what you ask for', short: 'carrying out what you ask for', meaning: 'Bookings and orders, with a partner where one is needed.'},
+  care: {name: 'Protecting you', short: 'protecting you', meaning: 'Allergies, diets and diagnoses keep what could harm you away.'},
+  personalization: {name: 'Suggestions', short: 'suggestions', meaning: 'What suits you, by who you are and what you did.'},
+  offers: {name: 'Offers', short: 'offers', meaning: 'Which offers are shown to you.'},
+  measurement: {name: 'Learning what works', short: 'learning what works', meaning: 'Only in sums over many people.'},
+};

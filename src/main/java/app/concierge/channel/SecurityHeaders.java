@@ -29,7 +29,7 @@ class SecurityHeaders {
                 .set("Referrer-Policy", "no-referrer")
                 .set("Cross-Origin-Opener-Policy", "same-origin")
                 .set("Cross-Origin-Resource-Policy", "same-origin")
-                .set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+                .set("Permissions-Policy", "camera=(), geolocation=(), microphone=(self)");
         if (PAGES.contains(context.normalizedPath())) {
             // Names the bundle, which is named by its content; only that may be kept.
             context.addHeadersEndHandler(_ -> context.response().putHeader("Cache-Control", "no-cache"));

@@ -3,39 +3,87 @@ package app.concierge.channel;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import app.concierge.Chromium;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Locator;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/** The chat page as a person uses it. */
 @QuarkusTest
 class PageTest {
-    private static final double PATIENCE = 30_000;
+    private static Browsing browsing;
+
+    @BeforeAll
+    static void open() {
+        browsing = new Browsing();
+    }
+
+    @AfterAll
+    static void close() {
+        browsing.close();
+    }
 
     @Test
     void a_stranger_picks_a_brand_says_hello_and_is_answered() {
-        var chromium =
-                new LaunchOptions().setExecutablePath(Chromium.executable()).setArgs(Chromium.ARGUMENTS);
-        var environment = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-        try (var playwright = Playwright.create(environment);
-                var browser = playwright.chromium().launch(chromium)) {
-            var page = browser.newPage();
-            page.setDefaultTimeout(PATIENCE);
-            var faults = new CopyOnWriteArrayList<String>();
-            page.onPageError(faults::add);
-            page.navigate("http://localhost:" + RestAssured.port + "/");
-            page.locator("[data-brand=deli]").click();
-            page.locator("[data-person=visitor]").click();
-            page.getByLabel("Message to Sal").fill("hello");
-            page.keyboard().press("Enter");
-            assertThat(page.locator(".me")).hasText("You:hello");
-            page.locator(".said.done").waitFor();
-            assertEquals(List.of(), faults);
-        }
+        var page = browsing.page();
+        Browsing.enter(page, "deli", "visitor");
+        Browsing.ask(page, "hello");
+        assertThat(page.locator(".me")).hasText("You:hello");
+        assertEquals(List.of(), browsing.faults());
+    }
+
+    @Test
+    void a_customer_orders_the_usual_and_finds_everything_again_after_a_reload() {
+        var page = browsing.page();
+        Browsing.enter(page, "deli", "joe");
+        Browsing.ask(page, "the usual");
+        assertThat(page.locator(".said").last()).containsText("or two?");
+        assertThat(page.locator(".item").first().locator("svg.picture")).isVisible();
+        Browsing.ask(page, "two");
+        var card = page.locator(".confirm");
+        assertThat(card).containsText("Bacon, egg and cheese");
+        assertThat(card.locator(".terms")).containsText("Total");
+        assertThat(card.locator(".sealed")).containsText("held for");
+        page.reload();
+        page.locator(".recap").waitFor();
+        assertThat(page.locator(".me")).hasText(new String[] {"You:the usual", "You:two"});
+        assertThat(page.locator(".recap")).containsText("where we left off");
+        assertThat(card).hasCount(1);
+        card.locator("button.primary").click();
+        assertThat(card).hasClass("card confirm approved");
+        assertThat(card).containsText("You approved this.");
+        assertThat(page.locator(".said.done").last()).containsText("Your number is");
+        page.reload();
+        page.locator(".recap").waitFor();
+        assertThat(card).hasClass("card confirm approved");
+        assertThat(page.locator(".said.done").last()).containsText("Your number is");
+        assertThat(page.locator(".me")).hasCount(2);
+        assertEquals(List.of(), browsing.faults());
+    }
+
+    @Test
+    void several_confirmations_are_told_apart_changed_and_declined() {
+        var page = browsing.page();
+        Browsing.enter(page, "skylark", "visitor");
+        Browsing.ask(page, "I land in Boston at six tomorrow, get me a ride and somewhere to eat for four");
+        var waiting = page.locator(".confirm.waiting");
+        assertThat(waiting).hasCount(2);
+        assertThat(waiting.first()).containsText("1 of 2");
+        var table = waiting.filter(new Locator.FilterOptions().setHasText("table"));
+        table.locator("button", new Locator.LocatorOptions().setHasText("Change"))
+                .click();
+        table.locator("input[name=party]").fill("6");
+        table.locator("button.primary").click();
+        assertThat(page.locator(".confirm.waiting").filter(new Locator.FilterOptions().setHasText("table for 6")))
+                .hasCount(1);
+        assertThat(page.locator(".confirm.replaced")).hasCount(1);
+        var ride = page.locator(".confirm.waiting").filter(new Locator.FilterOptions().setHasText("picks you up"));
+        ride.locator("button", new Locator.LocatorOptions().setHasText("Decline"))
+                .click();
+        assertThat(page.locator(".confirm.declined")).containsText("Nothing was done.");
+        assertThat(waiting).hasCount(1);
+        assertEquals(List.of(), browsing.faults());
     }
 }

@@ -1,0 +1,134 @@
+package app.concierge.channel;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The chat page for everybody: axe finds nothing, at any width, light and dark; the keyboard is enough. */
+@QuarkusTest
+class PageAccessTest {
+    private static Browsing browsing;
+    private static String axe;
+
+    @BeforeAll
+    static void open() throws IOException {
+        browsing = new Browsing();
+        try (var script = PageAccessTest.class.getResourceAsStream("/axe.min.js")) {
+            axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        browsing.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 900, LIGHT", "1280, 900, DARK", "320, 640, LIGHT", "320, 640, DARK"})
+    void nobody_is_kept_out(int width, int height, ColorScheme scheme) {
+        var page = browsing.page(browsing.context(
+                how -> how.setViewportSize(width, height).setColorScheme(scheme).setBypassCSP(true)));
+        page.navigate(Browsing.address());
+        page.locator("[data-brand=skylark]").waitFor();
+        assertAccessible(page, "brands");
+        for (var brand : List.of("cellar", "deli", "skylark")) {
+            page.navigate(Browsing.address());
+            page.locator("[data-brand=" + brand + "]").click();
+            page.locator("[data-person=visitor]").waitFor();
+            assertAccessible(page, "people of " + brand);
+        }
+        page.locator("[data-person=visitor]").click();
+        page.locator(".hello").waitFor();
+        assertAccessible(page, "hello");
+        Browsing.ask(page, "I land in Boston at six tomorrow, get me a ride and somewhere to eat for four");
+        page.locator(".confirm.waiting").nth(1).waitFor();
+        assertAccessible(page, "confirmations");
+        page.locator(".confirm.waiting button:has-text(\"Change\")").first().click();
+        assertAccessible(page, "changing");
+        page.locator("[aria-label=\"What we know about you\"]").click();
+        page.locator(".panel .levels").nth(1).waitFor();
+        assertAccessible(page, "what we know");
+        page.keyboard().press("Escape");
+        page.navigate(Browsing.address() + "#cellar/visitor");
+        page.locator(".dial:not([disabled])").waitFor();
+        Browsing.ask(page, "Something for a dinner party, we are having lamb");
+        page.locator(".why summary").first().click();
+        assertAccessible(page, "suggestions");
+        assertTrue(
+                (int) page.evaluate("document.documentElement.scrollWidth") <= width,
+                "the page is wider than the screen");
+        page.context().close();
+    }
+
+    @Test
+    void the_keyboard_is_enough() {
+        var page = browsing.page();
+        page.navigate(Browsing.address());
+        page.locator("[data-brand=deli]").focus();
+        page.keyboard().press("Enter");
+        page.locator("[data-person=visitor]").focus();
+        page.keyboard().press("Enter");
+        page.locator(".dial:not([disabled])").waitFor();
+        assertThat(Browsing.composer(page)).isFocused();
+        page.keyboard().type("order two bagels");
+        page.keyboard().press("Enter");
+        page.locator(".said.done").waitFor();
+        page.locator(".dial input:checked").focus();
+        page.keyboard().press("ArrowLeft");
+        assertThat(page.locator(".dial .chosen")).hasText("This visit");
+        page.locator("[aria-label=\"What we know about you\"]").focus();
+        page.keyboard().press("Enter");
+        page.locator("dialog.panel[open]").waitFor();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("dialog.panel")).hasCount(0);
+        assertThat(Browsing.composer(page)).isFocused();
+    }
+
+    @Test
+    void a_screen_reader_hears_whole_answers_once() {
+        var page = browsing.page();
+        Browsing.enter(page, "deli", "visitor");
+        page.evaluate("""
+                window.heard = [];
+                new MutationObserver(changes => window.heard.push(document.querySelector('[aria-live]').textContent))
+                  .observe(document.querySelector('[aria-live]'), {childList: true, characterData: true, subtree: true});""");
+        Browsing.ask(page, "hello");
+        var said = page.locator(".said.done").textContent().replace("Sal:", "").strip();
+        page.waitForCondition(() -> !((List<?>) page.evaluate("window.heard")).isEmpty());
+        assertEquals(List.of("Sal: " + said), page.evaluate("[...new Set(window.heard.map(text => text.trim()))]"));
+    }
+
+    @Test
+    void nothing_moves_where_that_is_not_wanted_and_everything_turns_around_where_one_reads_from_the_right() {
+        var page = browsing.page(browsing.context(how -> how.setReducedMotion(ReducedMotion.REDUCE)));
+        Browsing.enter(page, "deli", "visitor");
+        page.evaluate("document.documentElement.dir = 'rtl'");
+        Browsing.ask(page, "hello");
+        assertEquals(0, page.evaluate("document.getAnimations().length"));
+        var me = page.locator(".me").boundingBox();
+        var said = page.locator(".said").boundingBox();
+        assertTrue(me.x < said.x, "the customer's words stand at the end of the line");
+    }
+
+    private static void assertAccessible(Page page, String state) {
+        page.evaluate(axe);
+        var violations = page.evaluate("""
+                async () => (await axe.run()).violations.flatMap(violation =>
+                  violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200) + ' ' + node.failureSummary))""");
+        assertEquals(List.of(), violations, state);
+    }
+}

@@ -1,0 +1,184 @@
+package app.concierge.channel;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.RunId;
+import app.concierge.memory.EventLog;
+import app.concierge.memory.LoggedEvent;
+import com.microsoft.playwright.Page;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a customer may see, correct, forget and switch off on the page; and a conversation of years. */
+@QuarkusTest
+class PageControlTest {
+    private static final int MESSAGES = 2_000;
+
+    private static Browsing browsing;
+
+    private final EntityManager database;
+    private final EventLog log;
+
+    PageControlTest(EntityManager database, EventLog log) {
+        this.database = database;
+        this.log = log;
+    }
+
+    @BeforeAll
+    static void open() {
+        browsing = new Browsing();
+    }
+
+    @AfterAll
+    static void close() {
+        browsing.close();
+    }
+
+    @Test
+    void shows_what_is_known_and_lets_it_be_corrected_and_forgotten() {
+        var page = browsing.page();
+        Browsing.enter(page, "deli", "visitor");
+        Browsing.ask(page, "I am allergic to peanuts");
+        panel(page);
+        var fact = page.locator("[data-fact=allergy]");
+        assertThat(fact).containsText("peanuts");
+        assertThat(fact).containsText("Used for protecting you");
+        fact.getByText("Correct").click();
+        fact.locator("input").fill("sesame");
+        fact.getByText("Save").click();
+        assertThat(fact).containsText("sesame");
+        fact.getByText("Forget").click();
+        assertThat(page.locator(".facts")).hasCount(0);
+        assertThat(page.locator(".panel")).containsText("Nothing is kept about you.");
+        assertEquals(List.of(), browsing.faults());
+    }
+
+    @Test
+    void consents_are_switched_and_everything_is_taken_along_or_erased() {
+        var page = browsing.page();
+        Browsing.enter(page, "deli", "visitor");
+        Browsing.ask(page, "I am allergic to peanuts");
+        panel(page);
+        page.locator(".panel label:has-text(\"Offers\") input").uncheck();
+        page.keyboard().press("Escape");
+        panel(page);
+        assertThat(page.locator(".panel label:has-text(\"Offers\") input"))
+                .not()
+                .isChecked();
+        assertThat(page.locator(".panel label:has-text(\"Answering you\") input"))
+                .isDisabled();
+        var file =
+                page.waitForDownload(() -> page.getByText("Download everything").click());
+        assertEquals("deli-about-me.json", file.suggestedFilename());
+        page.getByText("Erase everything…").click();
+        page.locator(".take [role=alert] .danger").click();
+        assertThat(page.locator(".receipt")).containsText("Facts: 1");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".me")).hasCount(0);
+        assertThat(page.locator(".hello")).isVisible();
+        assertEquals(List.of(), browsing.faults());
+    }
+
+    @Test
+    void the_dial_is_always_there_and_feedback_is_taken_on_every_answer() {
+        var page = browsing.page();
+        Browsing.enter(page, "deli", "visitor");
+        page.locator(".dial label:has-text(\"Not personal\")").click();
+        assertThat(page.locator(".dial .chosen")).hasText("Not personal");
+        page.reload();
+        assertThat(page.locator(".dial .chosen")).hasText("Not personal");
+        Browsing.ask(page, "What's good for lunch?");
+        page.locator(".judgement [aria-label=\"Helpful\"]").click();
+        assertThat(page.locator(".judgement")).containsText("Thanks, noted.");
+        page.locator(".item").first().getByText("Not this again").click();
+        assertThat(page.locator(".item").first()).containsText("Noted: not this again.");
+        page.locator(".why summary").last().click();
+        page.locator(".why button").last().click();
+        assertThat(page.locator(".struck-reason")).containsText("You struck out:");
+    }
+
+    @Test
+    void two_thousand_messages_scroll_smoothly_as_only_those_in_sight_are_in_the_page() throws Exception {
+        var page = browsing.page();
+        Browsing.enter(page, "deli", "visitor");
+        fill();
+        page.reload();
+        page.locator(".said.done").last().waitFor();
+        assertThat(page.locator(".me").last()).hasText("You:question 1000");
+        assertTrue(page.locator(".entry").count() < 250);
+        var first = page.locator(".me").first();
+        for (int i = 0; i < 300 && !first.textContent().endsWith(":question 1"); i++) {
+            page.locator(".log").evaluate("log => { log.scrollTop = log.scrollTop > 1000 ? 250 : 0; }");
+            page.waitForTimeout(30);
+        }
+        assertThat(first).hasText("You:question 1");
+        var slowest = (Number) page.evaluate("""
+                () => new Promise(done => {
+                  const log = document.querySelector('.log'); let last = performance.now(); let slowest = 0; let frames = 0;
+                  const step = now => {
+                    slowest = Math.max(slowest, now - last); last = now; log.scrollTop += 120;
+                    ++frames < 60 ? requestAnimationFrame(step) : done(slowest);
+                  };
+                  requestAnimationFrame(step);
+                })""");
+        assertTrue(slowest.doubleValue() < 250, "a frame took " + slowest + " ms");
+        page.locator(".to-end").click();
+        assertThat(page.locator(".me").last()).isInViewport();
+        assertTrue(page.locator(".entry").count() < 250);
+        assertEquals(List.of(), browsing.faults());
+    }
+
+    /** The conversation opened last has so many messages, half of them the customer's. */
+    private void fill() throws Exception {
+        var id = (UUID)
+                database.createNativeQuery("select id from conversation order by last_at desc limit 1", UUID.class)
+                        .getSingleResult();
+        var conversation = new ConversationId(id);
+        var events = new ArrayList<LoggedEvent>();
+        var runs = new LinkedHashMap<RunId, List<LoggedEvent>>();
+        for (int i = 1; i <= MESSAGES / 2; i++) {
+            var run = UUID.randomUUID();
+            var ids = "\"threadId\":\"" + id + "\",\"runId\":\"" + run + "\"";
+            add(
+                    events,
+                    "RUN_STARTED",
+                    ids + ",\"input\":{" + ids + ",\"messages\":[{\"id\":\"" + run
+                            + "\",\"role\":\"user\",\"content\":\"question " + i + "\"}],\"tools\":[],\"context\":[]}");
+            add(events, "TEXT_MESSAGE_START", "\"messageId\":\"m" + i + "\",\"role\":\"assistant\"");
+            add(events, "TEXT_MESSAGE_CONTENT", "\"messageId\":\"m" + i + "\",\"delta\":\"answer " + i + "\"");
+            add(events, "TEXT_MESSAGE_END", "\"messageId\":\"m" + i + "\"");
+            add(events, "RUN_FINISHED", ids + ",\"outcome\":{\"type\":\"success\"}");
+            runs.put(new RunId(run), List.copyOf(events.subList(events.size() - 5, events.size())));
+        }
+        QuarkusTransaction.requiringNew()
+                .run(() -> runs.forEach((run, logged) -> log.store(conversation, run, logged)));
+        for (int from = 0; from < events.size(); from += 500) {
+            log.append(conversation, events.subList(from, Math.min(events.size(), from + 500)))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void add(List<LoggedEvent> events, String type, String rest) {
+        long seq = events.size() + 1L;
+        events.add(new LoggedEvent(seq, LoggedEvent.PREFIX + seq + ",\"type\":\"" + type + "\"," + rest + "}"));
+    }
+
+    private static void panel(Page page) {
+        page.locator("[aria-label=\"What we know about you\"]").click();
+        page.locator(".panel .levels").nth(1).waitFor();
+    }
+}
