@@ -1,37 +1,30 @@
 package app.concierge.llm;
 
+import static app.concierge.EndedSpans.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import app.concierge.EndedSpans;
 import app.concierge.kernel.Message.FromCustomer;
 import app.concierge.llm.ScriptedOpenAi.Reply;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ModelMeterTest {
-    private final Spans spans = new Spans();
-    private final SdkTracerProvider tracing = SdkTracerProvider.builder()
-            .addSpanProcessor(SimpleSpanProcessor.create(spans))
-            .build();
+    private final EndedSpans spans = new EndedSpans();
     private Bench bench;
     private ScriptedOpenAi server;
 
     @BeforeEach
     void open() {
-        bench = new Bench(Map.of(), tracing.get("test"));
+        bench = new Bench(Map.of(), spans.tracer());
         server = ScriptedOpenAi.start(_ -> Reply.say("Your secret is safe.").andUsage(120, 6));
     }
 
@@ -39,18 +32,18 @@ class ModelMeterTest {
     void close() {
         bench.close();
         server.close();
-        tracing.close();
+        spans.close();
     }
 
     @Test
     void a_call_has_a_span_by_the_conventions_under_the_one_that_was_current() throws Exception {
-        var turn = tracing.get("test").spanBuilder("invoke_agent Sky").startSpan();
+        var turn = spans.tracer().spanBuilder("invoke_agent Sky").startSpan();
         try (var _ = turn.makeCurrent()) {
             bench.ask(Bench.openAi(server.baseUrl()), Bench.request("I am diabetic"));
         }
         turn.end();
 
-        var chat = spans.ended.getFirst();
+        var chat = spans.ended().getFirst();
         assertEquals("chat scripted", chat.getName());
         assertEquals(SpanKind.CLIENT, chat.getKind());
         assertEquals(turn.getSpanContext().getSpanId(), chat.getParentSpanId());
@@ -69,7 +62,7 @@ class ModelMeterTest {
     void nothing_that_was_said_is_in_a_span() throws Exception {
         bench.ask(Bench.openAi(server.baseUrl()), Bench.request(List.of(new FromCustomer("I am diabetic"))));
 
-        var all = spans.ended.toString();
+        var all = spans.ended().toString();
         assertFalse(all.contains("diabetic"));
         assertFalse(all.contains("secret"));
         assertFalse(all.contains("You are Sky"));
@@ -83,9 +76,9 @@ class ModelMeterTest {
 
         assertEquals(
                 List.of("chat scripted", "chat planner"),
-                spans.ended.stream().map(SpanData::getName).toList());
-        assertEquals("404", text(spans.ended.getFirst(), "error.type"));
-        assertEquals("concierge", text(spans.ended.getLast(), "gen_ai.provider.name"));
+                spans.ended().stream().map(SpanData::getName).toList());
+        assertEquals("404", text(spans.ended().getFirst(), "error.type"));
+        assertEquals("concierge", text(spans.ended().getLast(), "gen_ai.provider.name"));
     }
 
     @Test
@@ -125,29 +118,5 @@ class ModelMeterTest {
                 .tag("error.type", error)
                 .timer()
                 .count();
-    }
-
-    private static String text(SpanData span, String key) {
-        return String.valueOf(span.getAttributes().get(AttributeKey.stringKey(key)));
-    }
-
-    private static final class Spans implements SpanExporter {
-        final List<SpanData> ended = new CopyOnWriteArrayList<>();
-
-        @Override
-        public CompletableResultCode export(Collection<SpanData> spans) {
-            ended.addAll(spans);
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode flush() {
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode shutdown() {
-            return CompletableResultCode.ofSuccess();
-        }
     }
 }

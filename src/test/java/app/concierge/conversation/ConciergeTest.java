@@ -1,0 +1,104 @@
+package app.concierge.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.CustomerId;
+import app.concierge.kernel.Situation;
+import app.concierge.memory.EventLog;
+import app.concierge.memory.LoggedEvent;
+import app.concierge.profile.Profiles;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ConciergeTest {
+    private static final BrandId DELI = new BrandId("deli");
+    private static final Situation NOW =
+            new Situation(ZonedDateTime.parse("2026-11-22T08:00:00-05:00"), Locale.US, null, "web");
+    private static final String CARD = "4111 1111 1111 1111";
+
+    @Inject
+    Concierge concierge;
+
+    @Inject
+    Profiles profiles;
+
+    @Inject
+    EventLog log;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    RedisDataSource redis;
+
+    private CustomerId customer = new CustomerId(UUID.randomUUID());
+    private ConversationId conversation = new ConversationId(UUID.randomUUID());
+
+    @BeforeEach
+    void come_in() {
+        customer = profiles.identify(DELI, "https://test", UUID.randomUUID().toString());
+        conversation = concierge.open(new Entry(DELI, customer, null, NOW)).conversation();
+    }
+
+    @Test
+    void what_nobody_should_keep_is_blacked_out_before_it_is_kept_and_told() {
+        var say = new Request.Say(DELI, customer, conversation, "1", "My card is " + CARD + ", hello", NOW);
+        var carryingOut = concierge.accept(say, _ -> {});
+        var kept = entities.createNativeQuery("select request from run where id = ?1", String.class)
+                .setParameter(1, Concierge.runOf(say).value())
+                .getSingleResult()
+                .toString();
+        assertFalse(kept.contains("4111"), kept);
+        assertTrue(kept.contains("[card number]"), kept);
+
+        carryingOut.run();
+        var events = events();
+        assertFalse(events.toString().contains("4111"), events.toString());
+        assertTrue(events.getFirst().contains("RUN_STARTED"), events.getFirst());
+        assertTrue(events.getFirst().contains("\"content\":\"My card is [card number], hello\""), events.getFirst());
+        assertTrue(events.getLast().contains("RUN_FINISHED"), events.getLast());
+    }
+
+    @Test
+    void numbering_goes_on_above_what_is_kept_when_redis_has_forgotten() {
+        say("1");
+        long last = log.lastSeq(conversation);
+        assertTrue(last > 0);
+        var replayed = events();
+        forget();
+        assertEquals(0, log.lastSeq(conversation));
+        assertEquals(
+                last,
+                concierge.open(new Entry(DELI, customer, conversation, NOW)).seq());
+        assertEquals(replayed, events());
+
+        say("2");
+        var all = log.after(conversation, 0, 1_000);
+        assertEquals(last + 1, all.get(replayed.size()).seq());
+    }
+
+    private void say(String id) {
+        concierge.reply(new Request.Say(DELI, customer, conversation, id, "hello", NOW), _ -> {});
+    }
+
+    private List<String> events() {
+        return log.after(conversation, 0, 1_000).stream().map(LoggedEvent::json).toList();
+    }
+
+    private void forget() {
+        redis.key().del("concierge:{" + conversation + "}:events");
+    }
+}
