@@ -19,7 +19,20 @@ final class Labels {
             case "from" -> Optional.of("something from " + named);
             case "cuisine" -> Optional.of(named + " food");
             case "suits", "city", "airport" -> Optional.empty();
-            default -> Optional.of("something " + named);
+            default -> plain(tag, named);
+        };
+    }
+
+    private static Optional<String> plain(String tag, String named) {
+        return switch (tag) {
+            case "dessert", "snack", "drink", "sweet-treat", "dessert-wine" -> Optional.of(named + "s");
+            case "breakfast", "lunch", "dinner" -> Optional.of("something for " + named);
+            case "everyday", "favorite", "well-loved", "gift-worthy", "comfort", "showers", "late-opening" ->
+                Optional.empty();
+            default ->
+                tag.endsWith("-options") || tag.endsWith("-friendly")
+                        ? Optional.empty()
+                        : Optional.of("something " + named);
         };
     }
 
