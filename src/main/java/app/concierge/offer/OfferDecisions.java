@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The record of every decision among offers. */
@@ -71,15 +72,25 @@ class OfferDecisions implements DecisionRecord {
     /** The offer that was shown last in this conversation. */
     @Transactional
     Optional<String> lastShown(Caller caller) {
-        return OfferDecisionRow.<OfferDecisionRow>find(
-                        "customer = ?1 and conversation = ?2 order by at desc",
-                        caller.customer().value(),
-                        caller.conversation().value())
-                .page(Page.ofSize(LOOKED_BACK))
-                .stream()
+        return rows(caller, LOOKED_BACK)
                 .map(row -> row.content.shown())
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    @Override
+    @Transactional
+    public List<Made> latest(Caller caller, int most) {
+        return rows(caller, most).map(OfferDecisions::made).toList();
+    }
+
+    private static Stream<OfferDecisionRow> rows(Caller caller, int most) {
+        return OfferDecisionRow.<OfferDecisionRow>find(
+                "customer = ?1 and conversation = ?2 order by at desc",
+                caller.customer().value(),
+                caller.conversation().value())
+                .page(Page.ofSize(most))
+                .stream();
     }
 
     @Override

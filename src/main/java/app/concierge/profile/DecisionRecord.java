@@ -2,6 +2,7 @@ package app.concierge.profile;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
+import app.concierge.tool.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public interface DecisionRecord {
      * @param because a sentence the customer may read
      */
     record RuledOut(String id, String title, String rule, String because) {}
+
+    /** Of the caller's conversation, newest first, at most so many. */
+    List<Made> latest(Caller caller, int most);
 
     /** Empty when it is not this customer's, not this brand's, or kept no longer. */
     Optional<Made> made(BrandId brand, CustomerId customer, UUID decision);

@@ -83,6 +83,12 @@ class Decisions implements DecisionRecord {
 
     @Override
     @Transactional
+    public List<Made> latest(Caller caller, int most) {
+        return ofConversation(caller, most).stream().map(Decisions::made).toList();
+    }
+
+    @Override
+    @Transactional
     public Optional<Made> made(BrandId brand, CustomerId customer, UUID decision) {
         return DecisionRow.<DecisionRow>find(
                         "id = ?1 and brand = ?2 and customer = ?3", decision, brand.value(), customer.value())

@@ -4,6 +4,7 @@ import app.concierge.catalog.CatalogIndex;
 import app.concierge.catalog.CatalogIndex.Hit;
 import app.concierge.catalog.Item;
 import app.concierge.catalog.Words;
+import app.concierge.profile.DecisionRecord;
 import app.concierge.profile.Restriction;
 import app.concierge.recommendation.Decision.Considered;
 import app.concierge.recommendation.Decision.RuledOut;
@@ -65,6 +66,38 @@ final class Explanations {
                 .distinct()
                 .toList();
         return new Answer(null, true, String.join(". ", lines) + ".", reasons, null, null, decision.id());
+    }
+
+    /** Why one of the suggestions that were not ours to make, such as an offer, was made. */
+    static Optional<Answer> suggestion(DecisionRecord.Made elsewhere) {
+        return elsewhere.chosen().stream().findFirst().map(one -> suggestion(one, elsewhere));
+    }
+
+    private static Answer suggestion(DecisionRecord.Choice one, DecisionRecord.Made elsewhere) {
+        var because = "I suggested “" + one.title() + "” because " + Spoken.list(one.reasons()) + ".";
+        return Answer.of(one.title(), true, because, one.reasons(), elsewhere.id());
+    }
+
+    /**
+     * Of what others decided, what is called by its whole title.
+     *
+     * @param elsewhere newest first
+     */
+    static Optional<Answer> called(Set<String> said, List<DecisionRecord.Made> elsewhere) {
+        for (var decision : elsewhere) {
+            for (var one : decision.chosen()) {
+                if (said.containsAll(Words.of(one.title()))) {
+                    return Optional.of(suggestion(one, decision));
+                }
+            }
+            for (var out : decision.ruledOut()) {
+                if (said.containsAll(Words.of(out.title()))) {
+                    var because = "I did not suggest “" + out.title() + "”" + Spoken.because(out.because());
+                    return Optional.of(Answer.of(out.title(), false, because, List.of(out.because()), decision.id()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**

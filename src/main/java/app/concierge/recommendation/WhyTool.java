@@ -3,15 +3,22 @@ package app.concierge.recommendation;
 import app.concierge.catalog.Catalog;
 import app.concierge.catalog.Words;
 import app.concierge.kernel.Purpose;
+import app.concierge.profile.DecisionRecord;
 import app.concierge.profile.Profiles;
+import app.concierge.recommendation.Explanations.Answer;
 import app.concierge.tool.Attempt;
+import app.concierge.tool.Caller;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Tool;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,11 +58,13 @@ public class WhyTool implements Tool {
     private final Catalog catalog;
     private final Profiles profiles;
     private final Decisions decisions;
+    private final List<DecisionRecord> records;
 
-    WhyTool(Catalog catalog, Profiles profiles, Decisions decisions) {
+    WhyTool(Catalog catalog, Profiles profiles, Decisions decisions, @All List<DecisionRecord> records) {
         this.catalog = catalog;
         this.profiles = profiles;
         this.decisions = decisions;
+        this.records = List.copyOf(records);
     }
 
     @Override
@@ -70,26 +79,55 @@ public class WhyTool implements Tool {
 
     private ToolResult explain(ToolCall call) {
         var caller = call.caller();
-        var made = decisions.ofConversation(caller, DECISIONS_LOOKED_AT);
-        if (made.isEmpty()) {
-            made = decisions.ofCustomer(caller, DECISIONS_LOOKED_AT);
-        }
         var item = call.arguments().path("item").asText("");
+        var said = Words.of(item);
         var words = subject(item);
-        if (Words.of(words).isEmpty()) {
-            return made.isEmpty()
-                    ? new ToolResult.Refused("I have not suggested anything to you yet.")
-                    : done(Explanations.last(made.getFirst()));
-        }
-        var restrictions = profiles.view(caller, Set.of(Purpose.CARE)).restrictions();
-        var explanations = new Explanations(catalog.of(caller.brand()), restrictions, made);
-        return explanations
-                .about(
-                        words,
-                        call.arguments().path("kept_back").asBoolean(),
-                        Words.of(item).stream().anyMatch(OFFERS::contains))
+        var elsewhere = elsewhere(caller);
+        var made = made(caller);
+        return (Words.of(words).isEmpty()
+                        ? last(made, elsewhere)
+                        : Explanations.called(said, elsewhere)
+                                .or(() -> explanations(caller, made)
+                                        .about(
+                                                words,
+                                                call.arguments()
+                                                        .path("kept_back")
+                                                        .asBoolean(),
+                                                said.stream().anyMatch(OFFERS::contains))))
                 .<ToolResult>map(WhyTool::done)
-                .orElseGet(() -> new ToolResult.Refused("I know nothing by that name here."));
+                .orElseGet(() -> new ToolResult.Refused(
+                        words.isEmpty()
+                                ? "I have not suggested anything to you yet."
+                                : "I know nothing by that name here."));
+    }
+
+    private List<Decision> made(Caller caller) {
+        var here = decisions.ofConversation(caller, DECISIONS_LOOKED_AT);
+        return here.isEmpty() ? decisions.ofCustomer(caller, DECISIONS_LOOKED_AT) : here;
+    }
+
+    /** What other rooms decided in this conversation, newest first. */
+    private List<DecisionRecord.Made> elsewhere(Caller caller) {
+        return records.stream()
+                .filter(record -> !(record instanceof Decisions))
+                .flatMap(record -> record.latest(caller, DECISIONS_LOOKED_AT).stream())
+                .sorted(Comparator.comparing(DecisionRecord.Made::at).reversed())
+                .toList();
+    }
+
+    private Explanations explanations(Caller caller, List<Decision> made) {
+        var restrictions = profiles.view(caller, Set.of(Purpose.CARE)).restrictions();
+        return new Explanations(catalog.of(caller.brand()), restrictions, made);
+    }
+
+    /** The last suggestion, whoever made it. */
+    private static Optional<Answer> last(List<Decision> made, List<DecisionRecord.Made> elsewhere) {
+        var own = made.stream().findFirst();
+        return elsewhere.stream()
+                .findFirst()
+                .filter(other -> own.isEmpty() || other.at().isAfter(own.get().at()))
+                .flatMap(Explanations::suggestion)
+                .or(() -> own.map(Explanations::last));
     }
 
     /** What they ask about, without the asking. */
@@ -103,7 +141,7 @@ public class WhyTool implements Tool {
         return Words.of(word).stream().anyMatch(OFFERS::contains);
     }
 
-    private static ToolResult.Done done(Explanations.Answer answer) {
+    private static ToolResult.Done done(Answer answer) {
         var output = JsonNodeFactory.instance.objectNode();
         if (answer.item() != null) {
             output.put("item", answer.item());

@@ -150,4 +150,45 @@ class WhyToolTest {
                 assertInstanceOf(ToolResult.Refused.class, guest.asks(why, "{}"))
                         .reason());
     }
+
+    /** Nobody who is held out of offers. */
+    private Guest offered() {
+        for (int i = 0; i < 100; i++) {
+            var somebody = Guest.of("deli");
+            profiles.record(
+                    somebody.caller(),
+                    java.util.stream.IntStream.rangeClosed(1, 6)
+                            .mapToObj(day -> Shop.taken("choc-chip-cookie", day))
+                            .toList());
+            if (somebody.asks(tool("find_offer"), "{}") instanceof ToolResult.Done) {
+                return somebody;
+            }
+        }
+        throw new AssertionError("Everybody is held out.");
+    }
+
+    @Test
+    void an_offer_is_explained_too() {
+        var somebody = offered();
+        for (var asked : java.util.List.of("{}", "{'item': 'A dozen cookies for the price of nine'}")) {
+            var output = done(somebody.asks(why, asked));
+            assertEquals(
+                    "I suggested “A dozen cookies for the price of nine” because you took the chocolate chip cookie 6 times.",
+                    output.path("explanation").asText());
+        }
+        done(somebody.asks(recommend, "{'query': 'a hot soup'}"));
+        assertFalse(done(somebody.asks(why, "{}")).path("explanation").asText().contains("cookie"));
+    }
+
+    @Test
+    void an_offer_that_is_kept_back_is_explained_too() {
+        var somebody = offered();
+        done(somebody.asks(tool("remember_fact"), "{'statement': 'I am diabetic'}"));
+        somebody.asks(tool("find_offer"), "{'query': 'cookies'}");
+        assertEquals(
+                "I did not suggest “A dozen cookies for the price of nine”, because you told me that you have diabetes.",
+                done(somebody.asks(why, "{'item': 'a dozen cookies for the price of nine', 'kept_back': true}"))
+                        .path("explanation")
+                        .asText());
+    }
 }
