@@ -7,8 +7,8 @@ import java.time.Duration;
 /** Bounds of a turn that are the service's, not a brand's. */
 @ConfigMapping(prefix = "concierge.conversation")
 interface ConversationConfig {
-    /** Most tools that one model call is shown. */
-    @WithDefault("12")
+    /** Most tools that one model call is shown: all of most brands, so that a model's cache of the prompt serves. */
+    @WithDefault("24")
     int tools();
 
     /** Most calls of one step that are carried out. */

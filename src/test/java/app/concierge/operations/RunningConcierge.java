@@ -64,7 +64,7 @@ final class RunningConcierge implements AutoCloseable {
             if (!process.isAlive()) {
                 throw new AssertionError("The service has ended: " + output());
             }
-            return output().contains("Corner Deli");
+            return output().contains("Health and metrics:");
         });
     }
 
