@@ -95,7 +95,7 @@ export function used({facts}, open) {
 export function handoff({topic, reference}) {
   return html`
     <section class="card handoff" aria-label="Handed over to a person">
-      <p>${icons.hand}<strong>A person takes over${topic ? `: ${topic}` : ''}.</strong></p>
+      <p>${icons.hand}<strong>A person takes over${topic && topic !== 'human' ? `: ${label(topic).toLowerCase()}` : ''}.</strong></p>
       <p>They have this conversation before them; nothing needs to be said twice. Until they answer, you still talk to the automated assistant.</p>
       ${reference ? html`<p class="muted">Reference ${reference}</p>` : nothing}
     </section>`;

@@ -226,12 +226,13 @@ class ChatView extends LitElement {
   }
 
   #header(session) {
+    const handedOver = session.entries.some(entry => entry.kind === 'handoff');
     return html`
       <header class="bar">
         <div class="bar-in">
           ${this.before ?? nothing}
           <span class="initial" aria-hidden="true">${this.brand.name.charAt(0)}</span>
-          <div class="bar-names"><h1>${this.brand.name}</h1><span class="muted">${this.brand.assistant}, automated assistant${this.who ? html`, for ${this.who}` : nothing}</span></div>
+          <div class="bar-names"><h1>${this.brand.name}</h1><span class="muted">${this.brand.assistant}, automated assistant${this.who ? `, for ${this.who}` : ''}${handedOver ? '. A person has been asked' : ''}</span></div>
           ${voice.canSpeak() ? html`
             <button class="plain round" aria-pressed=${this.speaking} title="Read answers aloud" aria-label="Read answers aloud" @click=${this.#toggleVoice}>${this.speaking ? icons.sound : icons.mute}</button>` : nothing}
           <button class="plain round" title="What we know about you" aria-label="What we know about you" @click=${() => { this.knowing = {}; }}>${icons.person}</button>

@@ -1,6 +1,7 @@
 import {LitElement, html, nothing} from 'lit';
 import * as api from './api.js';
 import * as icons from './icons.js';
+import {emblem} from './pictures.js';
 import {Wardrobe} from './theme.js';
 import './chat-view.js';
 
@@ -97,7 +98,8 @@ class ConciergeApp extends LitElement {
       ${this.brands === undefined ? html`<p class="muted">Loading…</p>` : html`
         <ul class="choices brands">
           ${this.brands.map(brand => html`
-            <li><a class="choice" href="#${brand.id}" data-brand=${brand.id}>
+            <li><a class="choice with-emblem" href="#${brand.id}" data-brand=${brand.id}>
+              ${emblem(brand)}
               <span class="initial" .style=${initialColours(brand)} aria-hidden="true">${brand.name.charAt(0)}</span>
               <span class="choice-text">
                 <strong>${brand.name}</strong>

@@ -1,10 +1,11 @@
 import {svg, html} from 'lit';
 
-const icon = path => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${path}</svg>`;
+/** @param turns whether it points along the line, and so the other way where lines begin at the right */
+const icon = (path, turns = false) => html`<svg class="icon ${turns ? 'turns' : ''}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${path}</svg>`;
 
-export const send = icon(svg`<path d="M5 12h13M12 5l7 7-7 7"/>`);
+export const send = icon(svg`<path d="M5 12h13M12 5l7 7-7 7"/>`, true);
 export const stop = icon(svg`<rect x="7" y="7" width="10" height="10" rx="1.5"/>`);
-export const back = icon(svg`<path d="M19 12H6M12 5l-7 7 7 7"/>`);
+export const back = icon(svg`<path d="M19 12H6M12 5l-7 7 7 7"/>`, true);
 export const check = icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`);
 export const cross = icon(svg`<path d="M7 7l10 10M17 7L7 17"/>`);
 export const seal = icon(svg`<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>`);

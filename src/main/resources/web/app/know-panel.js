@@ -166,9 +166,9 @@ class KnowPanel extends LitElement {
       <section aria-label="Shared with partners">
         <h3>What partners were sent</h3>
         ${this.shared.length === 0 ? html`<p class="muted">Nothing about you was sent to anybody.</p>` : html`
-          <ul class="receipt">${this.shared.slice(0, 50).map(({partner, tool, fields, at, purpose}) => html`
+          <ul class="receipt">${calls(this.shared).map(({partner, tool, fields, at, purpose, times}) => html`
             <li><strong>${label(partner)}</strong>, ${label(tool).toLowerCase()}: ${fields.length === 0 ? 'only what you asked for, nothing about you' : fields.map(field => label(field.replace(/^profile\./, '')).toLowerCase()).join(', ')}
-              <span class="muted">(${new Date(at).toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'})}, for ${PURPOSES[purpose]?.short ?? purpose})</span></li>`)}</ul>`}
+              <span class="muted">(for ${PURPOSES[purpose]?.short ?? purpose}; ${times === 1 ? '' : `${times} times, last `}${new Date(at).toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'})})</span></li>`)}</ul>`}
       </section>` : nothing;
   }
 
@@ -210,6 +210,16 @@ class KnowPanel extends LitElement {
   #close() {
     this.querySelector('dialog').close();
   }
+}
+
+/** Calls that sent the same to the same are one, with how often; the newest first. */
+function calls(shared) {
+  const found = new Map();
+  for (const call of shared) {
+    const same = [call.partner, call.tool, ...call.fields].join(' ');
+    found.set(same, {...call, ...found.get(same), times: (found.get(same)?.times ?? 0) + 1});
+  }
+  return [...found.values()];
 }
 
 customElements.define('know-panel', KnowPanel);

@@ -23,6 +23,7 @@ export class Line {
   #attempts = 0;
   #timer = 0;
   #closed = false;
+  #opening = false;
   #waiting = new Map();
 
   /** @param identity `token()`: a fresh token or null; `visitor()`: a visitor's token or null, where no cookie tells */
@@ -35,15 +36,18 @@ export class Line {
 
   async open() {
     clearTimeout(this.#timer);
-    if (this.#closed || this.#socket) {
+    if (this.#closed || this.#socket || this.#opening) {
       return;
     }
     this.#tell.state('connecting');
     let token;
+    this.#opening = true;
     try {
       token = await this.#identity.token();
       this.#visitor = await this.#identity.visitor();
+      this.#opening = false;
     } catch (error) {
+      this.#opening = false;
       if (error.status >= 400 && error.status < 500) {
         this.#tell.state('refused', error.message);
       } else {

@@ -14,7 +14,7 @@ const KINDS = [
   ['salads?|greens|quinoa|fruit|yogurt|parfait|oat\\w*', bowl('#6f9a48')],
   ['bagels?|lox', bagel],
   ['platters?|trays?|catering', platter],
-  ['sandwich\\w*|rolls?|club|reuben|pastrami|wraps?|eggs?|bacon|sub|panini|melt|toast|sourdough|rye', sandwich],
+  ['sandwich\\w*|deli|lunch|rolls?|club|reuben|pastrami|wraps?|eggs?|bacon|sub|panini|melt|toast|sourdough|rye', sandwich],
   ['seats?|legroom|row|cabin|upgrade|class', seat],
   ['lounges?', sofa],
   ['hotels?|rooms?|suites?|stays?|nights?', bed],
@@ -32,6 +32,12 @@ export function picture(item, others = []) {
   const draw = kind(item) ?? others.map(kind).find(found => found) ?? parcel;
   return html`<svg class="picture" viewBox="0 0 120 72" role="img" aria-label="Drawing: ${item.title}">
     <rect class="ground" width="120" height="72"/>${draw(hue(item.id))}</svg>`;
+}
+
+/** What a brand is about, by its name and what one asks there; says nothing to those who cannot see it. */
+export function emblem(brand) {
+  const draw = kind({title: brand.name}) ?? kind({title: brand.suggestions.join(' ')}) ?? parcel;
+  return html`<svg class="picture" viewBox="0 0 120 72" aria-hidden="true"><rect class="ground" width="120" height="72"/>${draw(hue(brand.id))}</svg>`;
 }
 
 function kind(item) {

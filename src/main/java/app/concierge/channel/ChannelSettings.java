@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the channels allow a stranger at the door. Bytes, characters and counts; durations in ISO 8601. */
@@ -27,6 +28,9 @@ interface ChannelSettings {
 
     /** Pages of other origins that may connect, e.g. {@code https://shop.example}; the service's own always may. */
     Optional<List<String>> origins();
+
+    /** The same for one brand alone, e.g. {@code concierge.channel.brand-origins.deli=https://deli.example}. */
+    Map<String, List<String>> brandOrigins();
 
     /** A socket on which nothing moved for so long is closed. */
     @WithDefault("PT15M")

@@ -15,6 +15,7 @@ class ChannelSettingsTest {
         assertEquals(Duration.ofMinutes(10), settings.streamEnds());
         assertEquals(4_000, settings.textLength());
         assertTrue(settings.origins().isEmpty());
+        assertTrue(settings.brandOrigins().isEmpty());
         assertEquals(Duration.ofMinutes(15), settings.idle());
         assertEquals(Duration.ofSeconds(60), settings.patience());
         assertEquals(Duration.ofSeconds(15), settings.heartbeat());

@@ -13,7 +13,11 @@ class OriginsTest {
     private final Origins origins = new Origins(new SmallRyeConfigBuilder()
             .withMapping(ChannelSettings.class)
             .withSources(new PropertiesConfigSource(
-                    Map.of("concierge.channel.origins", "https://shop.example,https://other.example:8443"),
+                    Map.of(
+                            "concierge.channel.origins",
+                            "https://shop.example,https://other.example:8443",
+                            "concierge.channel.brand-origins.deli",
+                            "https://deli.example"),
                     "test",
                     100))
             .build()
@@ -21,7 +25,7 @@ class OriginsTest {
 
     @Test
     void a_client_that_is_no_browser_names_no_origin_and_may_connect() {
-        assertEquals(true, origins.allows(null, "chat.example"));
+        assertEquals(true, origins.allows(null, "chat.example", "deli"));
     }
 
     @ParameterizedTest
@@ -31,6 +35,7 @@ class OriginsTest {
         "http://localhost:8081, localhost:8080, false",
         "https://shop.example, chat.example, true",
         "https://other.example:8443, chat.example, true",
+        "https://deli.example, chat.example, true",
         "https://other.example, chat.example, false",
         "https://shop.example.evil, chat.example, false",
         "https://evil.example, chat.example, false",
@@ -39,6 +44,11 @@ class OriginsTest {
         "'::::', chat.example, false"
     })
     void own_and_configured_origins_only(String origin, String host, boolean allowed) {
-        assertEquals(allowed, origins.allows(origin, host));
+        assertEquals(allowed, origins.allows(origin, host, "deli"));
+    }
+
+    @Test
+    void a_brand_invites_for_itself_alone() {
+        assertEquals(false, origins.allows("https://deli.example", "chat.example", "cellar"));
     }
 }
