@@ -64,6 +64,7 @@ export function me(brand, identity) {
     consents: () => ask('/consents'),
     grant: (purpose, granted) => ask(`/consents/${purpose}`, 'PUT', {granted}),
     shared: () => ask('/shared'),
+    decision: id => ask(`/decisions/${id}`),
     erase: () => ask('', 'DELETE'),
     download: async () => save(await ask('/export'), `${brand}-about-me.json`),
   };

@@ -14,7 +14,8 @@ function why(reasons, strike) {
 
 const ownPath = path => typeof path === 'string' && path.startsWith('/') && !path.startsWith('//');
 
-export function items(entry, session, strike) {
+/** @param ask `strike(reason)`, `explain(decision)` */
+export function items(entry, session, ask) {
   return html`
     <ul class="items" aria-label="Suggestions">
       ${entry.items.map(item => {
@@ -24,11 +25,16 @@ export function items(entry, session, strike) {
             ${ownPath(item.image) ? html`<img src=${item.image} alt=${item.title} loading="lazy">` : picture(item, entry.items)}
             <div class="item-head"><strong>${item.title}</strong>${item.price ? html`<span class="price">${money(item.price, navigator.language)}</span>` : nothing}</div>
             ${item.detail ? html`<p class="muted">${item.detail}</p>` : nothing}
-            ${why(item.why, strike)}
+            ${why(item.why, ask.strike)}
             ${verdicts(entry, session, item.id, item.title)}
           </li>`;
       })}
-    </ul>`;
+    </ul>
+    ${explain(entry, ask)}`;
+}
+
+function explain({decision}, ask) {
+  return decision ? html`<button class="plain small explain" @click=${() => ask.explain(decision)}>Why these, and not others?</button>` : nothing;
 }
 
 function verdicts(entry, session, id, title) {
@@ -56,7 +62,7 @@ export function judgement(entry, session) {
     </div>`;
 }
 
-export function offer(entry, session, strike) {
+export function offer(entry, session, ask) {
   const {offer} = entry;
   const until = offer.expires ? new Date(offer.expires) : null;
   const over = until && until.getTime() <= Date.now();
@@ -65,7 +71,8 @@ export function offer(entry, session, strike) {
       <div class="offer-head">${icons.tag}<strong>${offer.title}</strong></div>
       <p>${offer.terms}</p>
       ${until && !Number.isNaN(until.getTime()) ? html`<p class="muted">${over ? 'Ended on' : 'Until'} ${until.toLocaleDateString([], {dateStyle: 'long'})}.</p>` : nothing}
-      ${why(offer.why, strike)}
+      ${why(offer.why, ask.strike)}
+      ${explain(entry, ask)}
       ${verdicts(entry, session, offer.id, offer.title)}
     </section>`;
 }

@@ -5,6 +5,7 @@ import * as icons from './icons.js';
 import * as voice from './voice.js';
 import './confirmation.js';
 import './know-panel.js';
+import './why-panel.js';
 import {prose} from './prose.js';
 import {Session} from './session.js';
 import {doing, LEVELS} from './words.js';
@@ -22,6 +23,8 @@ class ChatView extends LitElement {
     key: {attribute: false},
     /** `token()`, `visitor()`: see Session. */
     identity: {attribute: false},
+    /** Whether it leaves the focus where it is when it comes. */
+    quiet: {attribute: false},
     /** Buttons of whatever surrounds the chat, before and after the brand's name. */
     before: {attribute: false},
     after: {attribute: false},
@@ -29,6 +32,7 @@ class ChatView extends LitElement {
     draft: {state: true},
     returned: {state: true},
     knowing: {state: true},
+    explaining: {state: true},
     shown: {state: true},
     atEnd: {state: true},
     listening: {state: true},
@@ -48,6 +52,7 @@ class ChatView extends LitElement {
     this.draft = '';
     this.returned = false;
     this.knowing = null;
+    this.explaining = null;
     this.shown = SHOWN;
     this.atEnd = true;
     this.listening = false;
@@ -119,7 +124,9 @@ class ChatView extends LitElement {
   firstUpdated() {
     this.#growth.observe(this.querySelector('.column'));
     this.#growth.observe(this.#log);
-    this.focusComposer();
+    if (!this.quiet) {
+      this.focusComposer();
+    }
   }
 
   focusComposer() {
@@ -183,7 +190,7 @@ class ChatView extends LitElement {
   }
 
   #keys = event => {
-    if (event.key === 'Escape' && this.#session?.running && !this.knowing) {
+    if (event.key === 'Escape' && this.#session?.running && !this.knowing && !this.explaining) {
       event.stopPropagation();
       this.#session.stop();
     }
@@ -211,6 +218,7 @@ class ChatView extends LitElement {
         <p class="hidden" role="status" aria-live="polite">${this.announced}</p>
         ${this.knowing ? html`<know-panel .brand=${this.brand} .identity=${this.identity} .level=${session.level} .about=${this.knowing.about ?? null}
           @choose=${event => session.choose(event.detail)} @closed=${this.#panelClosed} @erased=${this.#erased}></know-panel>` : nothing}
+        ${this.explaining ? html`<why-panel .brand=${this.brand} .identity=${this.identity} .decision=${this.explaining} @closed=${this.#panelClosed}></why-panel>` : nothing}
       </div>`;
   }
 
@@ -295,8 +303,8 @@ class ChatView extends LitElement {
       case 'me': return this.#mine(entry, session);
       case 'said': return entry.text === '' ? nothing : this.#said(entry, session);
       case 'work': return html`<p class="work ${entry.failed ? 'failed' : ''}">${entry.done ? (entry.failed ? icons.cross : icons.check) : html`<span class="spinner" aria-hidden="true"></span>`}${doing(entry)}</p>`;
-      case 'items': return cards.items(entry, session, reason => this.#strike(reason));
-      case 'offer': return cards.offer(entry, session, reason => this.#strike(reason));
+      case 'items': return cards.items(entry, session, this.#ask);
+      case 'offer': return cards.offer(entry, session, this.#ask);
       case 'confirm': return this.#confirmation(entry, session);
       case 'recap': return cards.recap(entry, session.entries.indexOf(entry) > 0);
       case 'used': return cards.used(entry, () => { this.knowing = {}; });
@@ -325,9 +333,10 @@ class ChatView extends LitElement {
   }
 
   /** A reason rests on what is known: there it can be taken back. */
-  #strike(reason) {
-    this.knowing = {about: reason};
-  }
+  #ask = {
+    strike: reason => { this.knowing = {about: reason}; },
+    explain: decision => { this.explaining = decision; },
+  };
 
   #composer(session) {
     const closed = session.connection === 'refused';
@@ -364,6 +373,7 @@ class ChatView extends LitElement {
 
   #panelClosed = () => {
     this.knowing = null;
+    this.explaining = null;
     this.focusComposer();
   };
 

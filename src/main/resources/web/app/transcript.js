@@ -8,6 +8,8 @@ export class Transcript {
   level = null;
   running = false;
   #facts = [];
+  /** Of the tool that has just answered: what it shows comes next. */
+  #decision = null;
   #tell;
 
   /** @param tell told of `started(runId)` and `said(text)`, may be left out */
@@ -149,6 +151,7 @@ export class Transcript {
     }
     work.done = true;
     const result = parse(event.content);
+    this.#decision = typeof result?.decision === 'string' ? result.decision : null;
     work.failed = typeof result?.failed === 'string';
     const decided = /^decided-(.+)$/.exec(event.toolCallId);
     const card = decided && this.#confirmations().find(entry => entry.interrupt.id === decided[1]);
@@ -173,8 +176,8 @@ export class Transcript {
 
   #custom(name, value) {
     switch (name) {
-      case 'items': this.add({kind: 'items', items: value.items ?? [], verdicts: {}}); break;
-      case 'offer': this.add({kind: 'offer', offer: value, verdicts: {}}); break;
+      case 'items': this.add({kind: 'items', items: value.items ?? [], decision: this.#decision, verdicts: {}}); break;
+      case 'offer': this.add({kind: 'offer', offer: value, decision: this.#decision, verdicts: {}}); break;
       case 'handoff': this.add({kind: 'handoff', ...value}); break;
       case 'disclosure': this.#facts = value.facts ?? []; this.level = value.level ?? this.level; break;
       case 'superseded': this.entries = this.entries.filter(entry => !(entry.kind === 'said' && entry.id === value.messageId)); break;

@@ -26,6 +26,8 @@ class ConciergeChat extends HTMLElement {
   #root = null;
   #styled = false;
   #visitors = {};
+  /** Whoever opens the chat wants to write. */
+  #toFocus = false;
 
   connectedCallback() {
     this.#root ??= this.attachShadow({mode: 'open'});
@@ -51,6 +53,7 @@ class ConciergeChat extends HTMLElement {
       this.#wardrobe.choose(now);
     }
     if (name === 'open') {
+      this.#toFocus = now !== null;
       this.#tell(now === null ? 'concierge-close' : 'concierge-open');
     }
     this.#draw();
@@ -101,12 +104,16 @@ class ConciergeChat extends HTMLElement {
           <button class="launcher primary" aria-expanded=${open} aria-label=${open ? 'Close the chat' : `Chat with ${this.#brand.name}`}
             @click=${() => this.toggleAttribute('open')}>${open ? icons.close : icons.chat}</button>`}
       </div>`, this.#root);
+    if (this.#toFocus && this.#styled) {
+      this.#toFocus = false;
+      this.#chat?.updateComplete.then(() => this.#chat?.focusComposer());
+    }
   }
 
   #panel(inline) {
     return html`
       <section class="window" aria-label="Chat with ${this.#brand.name}" @keydown=${event => this.#keys(event, inline)}>
-        <chat-view .brand=${this.#brand} .who=${null} .key=${this.#brand.id} .identity=${this.#identity}></chat-view>
+        <chat-view .brand=${this.#brand} .who=${null} .quiet=${true} .key=${this.#brand.id} .identity=${this.#identity}></chat-view>
       </section>`;
   }
 

@@ -6,6 +6,7 @@ import app.concierge.consent.Receipt;
 import app.concierge.consent.SharingRecord.Sent;
 import app.concierge.kernel.Personalization;
 import app.concierge.kernel.Purpose;
+import app.concierge.profile.DecisionRecord.Made;
 import app.concierge.profile.Fact;
 import app.concierge.profile.NotKept;
 import app.concierge.profile.OwnProfile;
@@ -201,6 +202,18 @@ class MeResource {
             @Context HttpServerRequest request,
             @Context HttpServerResponse response) {
         return new Shared(record.shared(guest(brand, request, response).customer()));
+    }
+
+    @GET
+    @Path("/decisions/{decision}")
+    @Operation(summary = "How a suggestion or an offer came about: what was chosen, passed over and kept back, and why")
+    public Made decision(
+            @PathParam("brand") String brand,
+            @PathParam("decision") UUID decision,
+            @Context HttpServerRequest request,
+            @Context HttpServerResponse response) {
+        return record.decision(guest(brand, request, response), decision)
+                .orElseThrow(() -> new Problem(404, "unknown-decision", "That decision is not kept, or kept no longer."));
     }
 
     @GET

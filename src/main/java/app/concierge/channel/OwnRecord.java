@@ -8,6 +8,8 @@ import app.concierge.consent.SharingRecord;
 import app.concierge.consent.SharingRecord.Sent;
 import app.concierge.conversation.Erasure;
 import app.concierge.kernel.CustomerId;
+import app.concierge.profile.DecisionRecord;
+import app.concierge.profile.DecisionRecord.Made;
 import app.concierge.profile.OwnProfile;
 import app.concierge.profile.Profiles;
 import io.quarkus.arc.All;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** All that is kept of one customer, wherever it is kept: to take along, and to erase. */
@@ -27,6 +30,7 @@ class OwnRecord {
     private final ConsentGate consent;
     private final Erasure conversations;
     private final List<SharingRecord> shared;
+    private final List<DecisionRecord> decisions;
     private final Clock clock;
 
     OwnRecord(
@@ -34,11 +38,13 @@ class OwnRecord {
             ConsentGate consent,
             Erasure conversations,
             @All List<SharingRecord> shared,
+            @All List<DecisionRecord> decisions,
             Clock clock) {
         this.profile = profile;
         this.consent = consent;
         this.conversations = conversations;
         this.shared = shared;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -67,6 +73,13 @@ class OwnRecord {
                 .sorted(Comparator.comparing(Sent::at).reversed())
                 .limit(MOST_SHARED)
                 .toList();
+    }
+
+    /** How a decision about the customer came about; empty when it is kept no longer, or somebody else's. */
+    Optional<Made> decision(Guest guest, UUID id) {
+        return decisions.stream()
+                .flatMap(keeper -> keeper.made(guest.brand(), guest.customer(), id).stream())
+                .findFirst();
     }
 
     Export export(Guest guest, Choices choices) {

@@ -4,6 +4,7 @@ import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -18,13 +19,21 @@ public class OwnProfile {
     private final FactStore facts;
     private final HealthWords healthWords;
     private final Kinds kinds;
+    private final Event<Forgotten> forgetting;
     private final Clock clock;
 
-    OwnProfile(StatelessSession session, FactStore facts, HealthWords healthWords, Kinds kinds, Clock clock) {
+    OwnProfile(
+            StatelessSession session,
+            FactStore facts,
+            HealthWords healthWords,
+            Kinds kinds,
+            Event<Forgotten> forgetting,
+            Clock clock) {
         this.session = session;
         this.facts = facts;
         this.healthWords = healthWords;
         this.kinds = kinds;
+        this.forgetting = forgetting;
         this.clock = clock;
     }
 
@@ -78,6 +87,7 @@ public class OwnProfile {
             facts.forget(customer, fact);
             facts.put(row);
             facts.settle(customer);
+            forgetting.fire(new Forgotten(customer));
         });
         return old.isPresent();
     }
@@ -85,7 +95,11 @@ public class OwnProfile {
     /** Forgets it, everywhere, at once. False when there was no such fact of this customer. */
     @Transactional
     public boolean forget(CustomerId customer, UUID fact) {
-        return facts.forget(customer, fact);
+        boolean forgotten = facts.forget(customer, fact);
+        if (forgotten) {
+            forgetting.fire(new Forgotten(customer));
+        }
+        return forgotten;
     }
 
     /** Forgets every fact and interaction, everywhere, at once. */
@@ -94,6 +108,7 @@ public class OwnProfile {
         int interactions = session.createMutationQuery("delete from InteractionRow i where i.customer = ?1")
                 .setParameter(1, customer.value())
                 .executeUpdate();
+        forgetting.fire(new Forgotten(customer));
         return new Erased(facts.forget(customer), interactions);
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -93,6 +95,26 @@ class MeTest {
             var welcome = chat.welcome();
             assertNotEquals(before, welcome.path("conversation").asText());
             assertFalse(welcome.has("recap"));
+        }
+    }
+
+    @Test
+    void a_suggestion_is_explained_to_the_customer_who_got_it_and_to_nobody_else() throws Exception {
+        try (var chat = Chatting.at("/brands/deli/chat", token)) {
+            chat.welcome();
+            var result = chat.ask("What's good for lunch?").stream()
+                    .filter(event -> event.path("type").asText().equals("TOOL_CALL_RESULT"))
+                    .findFirst()
+                    .orElseThrow();
+            var decision = new JsonMapper()
+                    .readTree(result.path("content").asText())
+                    .path("decision")
+                    .asText();
+            get("/decisions/" + decision)
+                    .body("chosen.size()", greaterThan(0))
+                    .body("chosen[0].reasons.size()", greaterThan(0));
+            token = Tokens.customer("deli", UUID.randomUUID().toString());
+            me().get("/brands/deli/me/decisions/" + decision).then().statusCode(404);
         }
     }
 

@@ -68,6 +68,9 @@ class PageAccessTest {
         Browsing.ask(page, "Something for a dinner party, we are having lamb");
         page.locator(".why summary").first().click();
         assertAccessible(page, "suggestions");
+        page.locator(".explain").click();
+        page.locator(".panel .reasons").first().waitFor();
+        assertAccessible(page, "why these");
         assertTrue(
                 (int) page.evaluate("document.documentElement.scrollWidth") <= width,
                 "the page is wider than the screen");

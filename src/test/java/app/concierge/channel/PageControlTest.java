@@ -104,6 +104,9 @@ class PageControlTest {
         assertThat(page.locator(".judgement")).containsText("Thanks, noted.");
         page.locator(".item").first().getByText("Not this again").click();
         assertThat(page.locator(".item").first()).containsText("Noted: not this again.");
+        page.locator(".explain").click();
+        assertThat(page.locator(".panel")).containsText("Chosen");
+        page.keyboard().press("Escape");
         page.locator(".why summary").last().click();
         page.locator(".why button").last().click();
         assertThat(page.locator(".struck-reason")).containsText("You struck out:");
