@@ -1,14 +1,12 @@
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import * as cards from './cards.js';
+import {bar} from './bar.js';
+import {entry} from './entries.js';
 import * as icons from './icons.js';
 import * as voice from './voice.js';
-import './confirmation.js';
 import './know-panel.js';
 import './why-panel.js';
-import {prose} from './prose.js';
 import {Session} from './session.js';
-import {doing, LEVELS} from './words.js';
 
 const LONGEST = 4000;
 /** So many entries are in the page at the end of a conversation; scrolling up brings more, by as many. */
@@ -203,12 +201,12 @@ class ChatView extends LitElement {
     const fresh = session.entries.length === 0 && session.connection === 'open' && !session.reading;
     return html`
       <div class="chat" aria-busy=${session.running}>
-        ${this.#header(session)}
+        ${bar(this, session, {know: this.#ask.know, toggleVoice: this.#toggleVoice})}
         <main class="log" tabindex="0" aria-label="Conversation with ${this.brand.assistant}" @scroll=${this.#scrolled}>
           <div class="column">
             ${more ? html`<p class="earlier"><button class="plain" ?disabled=${session.reading} @click=${() => this.#showEarlier()}>${session.reading ? 'Reading earlier messages…' : 'Earlier messages'}</button></p>` : nothing}
             ${fresh ? this.#hello() : nothing}
-            ${repeat(entries, entry => entry.key, entry => this.#entry(entry, session))}
+            ${repeat(entries, shown => shown.key, shown => entry(shown, session, this.brand, this.#ask))}
             ${this.#mayBegin(session) ? this.#suggestions() : nothing}
             ${session.waiting && !this.#isSpeaking(session) ? html`
               <p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="hidden">${this.brand.assistant} is busy</span></p>` : nothing}
@@ -233,49 +231,6 @@ class ChatView extends LitElement {
     return last && !last.done && (last.kind === 'said' && last.text !== '' || last.kind === 'work');
   }
 
-  #header(session) {
-    const handedOver = session.entries.some(entry => entry.kind === 'handoff');
-    return html`
-      <header class="bar">
-        <div class="bar-in">
-          ${this.before ?? nothing}
-          <span class="initial" aria-hidden="true">${this.brand.name.charAt(0)}</span>
-          <div class="bar-names"><h1>${this.brand.name}</h1><span class="muted">${this.brand.assistant}, automated assistant${this.who ? `, for ${this.who}` : ''}${handedOver ? '. A person has been asked' : ''}</span></div>
-          ${voice.canSpeak() ? html`
-            <button class="plain round" aria-pressed=${this.speaking} title="Read answers aloud" aria-label="Read answers aloud" @click=${this.#toggleVoice}>${this.speaking ? icons.sound : icons.mute}</button>` : nothing}
-          <button class="plain round" title="What we know about you" aria-label="What we know about you" @click=${() => { this.knowing = {}; }}>${icons.person}</button>
-          ${this.after ?? nothing}
-        </div>
-        ${this.#dial(session)}
-        ${this.#connection(session)}
-      </header>`;
-  }
-
-  #dial(session) {
-    return html`
-      <fieldset class="dial" ?disabled=${session.connection !== 'open'}>
-        <legend>How personal</legend>
-        ${LEVELS.map(([word, name, meaning]) => html`
-          <label title=${meaning} class=${word === session.level ? 'chosen' : ''}>
-            <input type="radio" name="level" value=${word} .checked=${word === session.level} @change=${() => session.choose(word)}>
-            <span>${name}</span>
-          </label>`)}
-      </fieldset>`;
-  }
-
-  #connection(session) {
-    const words = {
-      lost: 'The connection is lost. Trying again; nothing that was said is lost.',
-      idle: 'Paused, as nothing was said for a while.',
-      refused: session.connectionDetail,
-    }[session.connection];
-    if (words) {
-      return html`<div class="connection ${session.connection}" role="status"><span>${words}</span>
-        ${session.connection === 'refused' ? nothing : html`<button class="plain" @click=${() => session.open()}>${session.connection === 'idle' ? 'Go on' : 'Try now'}</button>`}</div>`;
-    }
-    return this.returned ? html`<div class="connection back" role="status">Connected again. Nothing is missing.</div>` : nothing;
-  }
-
   #hello() {
     return html`
       <section class="hello">
@@ -293,49 +248,11 @@ class ChatView extends LitElement {
       </ul>`;
   }
 
-  #entry(entry, session) {
-    const shown = this.#shape(entry, session);
-    return shown === nothing ? nothing : html`<div class="entry ${entry.kind}-entry" data-key=${entry.key}>${shown}</div>`;
-  }
-
-  #shape(entry, session) {
-    switch (entry.kind) {
-      case 'me': return this.#mine(entry, session);
-      case 'said': return entry.text === '' ? nothing : this.#said(entry, session);
-      case 'work': return html`<p class="work ${entry.failed ? 'failed' : ''}">${entry.done ? (entry.failed ? icons.cross : icons.check) : html`<span class="spinner" aria-hidden="true"></span>`}${doing(entry)}</p>`;
-      case 'items': return cards.items(entry, session, this.#ask);
-      case 'offer': return cards.offer(entry, session, this.#ask);
-      case 'confirm': return this.#confirmation(entry, session);
-      case 'recap': return cards.recap(entry, session.entries.indexOf(entry) > 0);
-      case 'used': return cards.used(entry, () => { this.knowing = {}; });
-      case 'handoff': return cards.handoff(entry);
-      case 'note': return html`<p class="note ${entry.tone}" role=${entry.tone === 'bad' ? 'alert' : 'status'}>${entry.text}</p>`;
-    }
-    return nothing;
-  }
-
-  #confirmation(entry, session) {
-    const waiting = session.entries.filter(other => other.kind === 'confirm' && other.state === 'waiting');
-    const place = waiting.length > 1 ? {at: waiting.indexOf(entry) + 1, of: waiting.length} : null;
-    return html`<confirmation-card .entry=${entry} .session=${session} .place=${place} .state=${entry.state} .now=${Date.now()}></confirmation-card>`;
-  }
-
-  #said(entry, session) {
-    return html`
-      <article class="said ${entry.done ? 'done' : 'speaking'}" dir="auto"><span class="hidden">${this.brand.assistant}:</span>${prose(entry.text)}</article>
-      ${entry.done ? cards.judgement(entry, session) : nothing}`;
-  }
-
-  #mine(entry, session) {
-    return html`
-      <article class="me ${entry.state}" dir="auto"><span class="hidden">You:</span>${entry.text}</article>
-      ${entry.state === 'failed' ? html`<p class="note bad" role="alert">${entry.error} <button class="plain" @click=${() => session.again(entry)}>Send again</button></p>` : nothing}`;
-  }
-
   /** A reason rests on what is known: there it can be taken back. */
   #ask = {
     strike: reason => { this.knowing = {about: reason}; },
     explain: decision => { this.explaining = decision; },
+    know: () => { this.knowing = {}; },
   };
 
   #composer(session) {

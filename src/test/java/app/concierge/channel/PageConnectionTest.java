@@ -103,14 +103,20 @@ class PageConnectionTest {
     }
 
     @Test
-    void comes_back_by_itself_when_the_service_restarts() {
-        var page = browsing.page();
-        Browsing.enter(page, "deli", "visitor");
-        Browsing.ask(page, "hello");
-        lines.stop(new ShutdownEvent());
-        assertThat(page.locator(".connection")).containsText("Connected again");
-        Browsing.ask(page, "thanks");
-        assertThat(page.locator(".me")).hasCount(2);
+    void comes_back_by_itself_when_the_service_restarts_in_the_middle_of_an_answer() {
+        var gate = new CompletableFuture<Void>();
+        try (var model = model(gate)) {
+            var page = browsing.page();
+            Browsing.enter(page, "deli", "visitor");
+            answerWith(model);
+            Browsing.say(page, "hello");
+            assertThat(page.locator(".said.speaking")).containsText("One moment");
+            lines.stop(new ShutdownEvent());
+            assertThat(page.locator(".connection")).containsText("Connected again");
+            gate.complete(null);
+            assertThat(page.locator(".said.done")).containsText(WHOLE);
+            assertThat(page.locator(".me")).hasCount(1);
+        }
     }
 
     @Test
