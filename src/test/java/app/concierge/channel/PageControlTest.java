@@ -113,6 +113,23 @@ class PageControlTest {
     }
 
     @Test
+    void answers_are_read_aloud_only_when_the_customer_switches_that_on() {
+        var page = browsing.page();
+        page.addInitScript("window.spoken = []; speechSynthesis.speak = said => window.spoken.push(said.text);");
+        Browsing.enter(page, "deli", "visitor");
+        assertThat(page.locator("[aria-label=Speak]")).hasCount(0);
+        Browsing.ask(page, "hello");
+        assertEquals(List.of(), page.evaluate("window.spoken"));
+        page.locator("[aria-label=\"Read answers aloud\"]").click();
+        assertThat(page.locator("[aria-label=Speak]")).isVisible();
+        Browsing.ask(page, "thanks");
+        var said = page.locator(".said.done").last().textContent().replace("Sal:", "").strip();
+        assertEquals(List.of(said), page.evaluate("window.spoken.map(text => text.trim())"));
+        page.reload();
+        assertThat(page.locator("[aria-label=\"Read answers aloud\"][aria-pressed=true]")).isVisible();
+    }
+
+    @Test
     void two_thousand_messages_scroll_smoothly_as_only_those_in_sight_are_in_the_page() throws Exception {
         var page = browsing.page();
         Browsing.enter(page, "deli", "visitor");
