@@ -31,7 +31,7 @@ final class Events {
         return frame.json().contains("\"RUN_") ? read(frame).path("type").asText() : "";
     }
 
-    private static JsonNode read(Frame frame) {
+    static JsonNode read(Frame frame) {
         try {
             return JSON.readTree(frame.json());
         } catch (JsonProcessingException impossible) {

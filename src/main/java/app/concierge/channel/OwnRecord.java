@@ -6,7 +6,9 @@ import app.concierge.channel.MeResource.KnownFact;
 import app.concierge.consent.ConsentGate;
 import app.concierge.consent.SharingRecord;
 import app.concierge.consent.SharingRecord.Sent;
-import app.concierge.conversation.Erasure;
+import app.concierge.conversation.Feeds;
+import app.concierge.conversation.OwnConversations;
+import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.profile.DecisionRecord;
 import app.concierge.profile.DecisionRecord.Made;
@@ -25,10 +27,13 @@ import java.util.UUID;
 @ApplicationScoped
 class OwnRecord {
     private static final int MOST_SHARED = 500;
+    /** So many of the last ones are taken along. */
+    private static final int MOST_CONVERSATIONS = 100;
 
     private final OwnProfile profile;
     private final ConsentGate consent;
-    private final Erasure conversations;
+    private final OwnConversations conversations;
+    private final Feeds feeds;
     private final List<SharingRecord> shared;
     private final List<DecisionRecord> decisions;
     private final Clock clock;
@@ -36,13 +41,15 @@ class OwnRecord {
     OwnRecord(
             OwnProfile profile,
             ConsentGate consent,
-            Erasure conversations,
+            OwnConversations conversations,
+            Feeds feeds,
             @All List<SharingRecord> shared,
             @All List<DecisionRecord> decisions,
             Clock clock) {
         this.profile = profile;
         this.consent = consent;
         this.conversations = conversations;
+        this.feeds = feeds;
         this.shared = shared;
         this.decisions = decisions;
         this.clock = clock;
@@ -51,9 +58,12 @@ class OwnRecord {
     /** @param forOthers a gift: never the customer's own taste */
     record Did(String item, String what, int quantity, boolean forOthers, Instant at) {}
 
+    record Talk(String conversation, List<Said> said) {}
+
     record Export(
             String brand,
             Instant at,
+            List<Talk> conversations,
             Choices consents,
             List<KnownFact> facts,
             List<Did> interactions,
@@ -87,8 +97,18 @@ class OwnRecord {
         var interactions = profile.kept(guest.customer(), Profiles.MOST_INTERACTIONS).stream()
                 .map(did -> new Did(did.item(), Text.word(did.verb()), did.quantity(), did.forOthers(), did.at()))
                 .toList();
+        var talks = conversations.of(guest.brand(), guest.customer()).stream()
+                .limit(MOST_CONVERSATIONS)
+                .map(this::talk)
+                .toList();
         return new Export(
-                guest.brand().value(), clock.instant(), choices, facts, interactions, shared(guest.customer()));
+                guest.brand().value(), clock.instant(), talks, choices, facts, interactions, shared(guest.customer()));
+    }
+
+    private Talk talk(ConversationId conversation) {
+        try (var feed = feeds.follow(conversation, 0, () -> {})) {
+            return new Talk(conversation.toString(), Said.in(feed));
+        }
     }
 
     Erased erase(Guest guest) {

@@ -76,6 +76,21 @@ class MeTest {
     }
 
     @Test
+    void what_was_said_is_taken_along() throws InterruptedException {
+        try (var chat = Chatting.at("/brands/deli/chat", token)) {
+            chat.welcome();
+            chat.ask("I am allergic to peanuts");
+            var answer = Chatting.text(chat.ask("hello"));
+            get("/export")
+                    .body("facts.value", contains("peanuts"))
+                    .body("conversations", hasSize(1))
+                    .body("conversations[0].said.who", contains("customer", "assistant", "customer", "assistant"))
+                    .body("conversations[0].said[0].text", equalTo("I am allergic to peanuts"))
+                    .body("conversations[0].said[3].text", equalTo(answer));
+        }
+    }
+
+    @Test
     void everything_is_erased_and_the_receipt_says_what_and_where() throws InterruptedException {
         String before;
         try (var chat = Chatting.at("/brands/deli/chat", token)) {

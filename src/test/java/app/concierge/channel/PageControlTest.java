@@ -71,7 +71,9 @@ class PageControlTest {
         Browsing.enter(page, "deli", "visitor");
         Browsing.ask(page, "I am allergic to peanuts");
         panel(page);
-        page.locator(".panel label:has-text(\"Offers\") input").uncheck();
+        page.waitForResponse(
+                "**/me/consents/offers",
+                () -> page.locator(".panel label:has-text(\"Offers\") input").uncheck());
         page.keyboard().press("Escape");
         panel(page);
         assertThat(page.locator(".panel label:has-text(\"Offers\") input"))

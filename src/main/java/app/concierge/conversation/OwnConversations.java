@@ -8,13 +8,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Erases what a customer said and was told, confirmations and hand-overs included. */
+/** What customers do with their own conversations as a whole: list them, and erase what was said, confirmed and handed over. */
 @ApplicationScoped
-public class Erasure {
+public class OwnConversations {
     private final Work work;
     private final Forgetting forgetting;
 
-    Erasure(Work work, Forgetting forgetting) {
+    OwnConversations(Work work, Forgetting forgetting) {
         this.work = work;
         this.forgetting = forgetting;
     }
@@ -25,7 +25,7 @@ public class Erasure {
      * @return how many conversations there were
      */
     public int erase(BrandId brand, CustomerId customer) {
-        var conversations = QuarkusTransaction.joiningExisting().call(() -> of(brand, customer));
+        var conversations = of(brand, customer);
         conversations.forEach(work::cancel);
         QuarkusTransaction.joiningExisting()
                 .run(() -> ConversationRow.delete("customerId = ?1 and brand = ?2", customer.value(), brand.value()));
@@ -33,10 +33,12 @@ public class Erasure {
         return conversations.size();
     }
 
-    private static List<ConversationId> of(BrandId brand, CustomerId customer) {
-        return ConversationRow.<ConversationRow>list("customerId = ?1 and brand = ?2", customer.value(), brand.value())
+    /** The customer's conversations, the last one first. */
+    public List<ConversationId> of(BrandId brand, CustomerId customer) {
+        return QuarkusTransaction.joiningExisting().call(() -> ConversationRow.<ConversationRow>list(
+                        "customerId = ?1 and brand = ?2 order by lastAt desc", customer.value(), brand.value())
                 .stream()
                 .map(row -> row.toRecord().id())
-                .toList();
+                .toList());
     }
 }
