@@ -30,11 +30,11 @@ export function items(entry, session, ask) {
           </li>`;
       })}
     </ul>
-    ${explain(entry, ask)}`;
+    ${explain(entry, ask, entry.items.length === 1 ? 'this one' : 'these')}`;
 }
 
-function explain({decision}, ask) {
-  return decision ? html`<button class="plain small explain" @click=${() => ask.explain(decision)}>Why these, and not others?</button>` : nothing;
+function explain({decision}, ask, what) {
+  return decision ? html`<button class="plain small explain" @click=${() => ask.explain(decision)}>Why ${what}, and not others?</button>` : nothing;
 }
 
 function verdicts(entry, session, id, title) {
@@ -72,7 +72,7 @@ export function offer(entry, session, ask) {
       <p>${offer.terms}</p>
       ${until && !Number.isNaN(until.getTime()) ? html`<p class="muted">${over ? 'Ended on' : 'Until'} ${until.toLocaleDateString([], {dateStyle: 'long'})}.</p>` : nothing}
       ${why(offer.why, ask.strike)}
-      ${explain(entry, ask)}
+      ${explain(entry, ask, 'this one')}
       ${verdicts(entry, session, offer.id, offer.title)}
     </section>`;
 }

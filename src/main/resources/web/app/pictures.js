@@ -2,6 +2,9 @@ import {html, svg} from 'lit';
 
 /** Pictures of what a catalogue holds, drawn here: nothing is loaded from anywhere. */
 
+/** Degrees of colours that go with everything else that is drawn. */
+const HUES = [8, 22, 38, 150, 186, 204, 216, 344];
+
 const KINDS = [
   ['champagne|sparkling|prosecco|cava|crémant|brut|spumante|sekt', bottle('#dcc472', true)],
   ['rosé|rose|rosado', bottle('#e58fa0')],
@@ -37,7 +40,7 @@ export function picture(item, others = []) {
 /** What a brand is about, by its name and what one asks there; says nothing to those who cannot see it. */
 export function emblem(brand) {
   const draw = kind({title: brand.name}) ?? kind({title: brand.suggestions.join(' ')}) ?? parcel;
-  return html`<svg class="picture" viewBox="0 0 120 72" aria-hidden="true"><rect class="ground" width="120" height="72"/>${draw(hue(brand.id))}</svg>`;
+  return html`<svg class="picture" viewBox="0 0 120 72" aria-hidden="true"><rect class="ground" width="120" height="72"/>${draw(hueOf(brand.theme?.light?.accent ?? '#1d4ed8'))}</svg>`;
 }
 
 function kind(item) {
@@ -48,9 +51,21 @@ function kind(item) {
 function hue(id) {
   let sum = 7;
   for (const letter of id) {
-    sum = (sum * 31 + letter.codePointAt(0)) % 360;
+    sum = (sum * 31 + letter.codePointAt(0)) % 9973;
   }
-  return sum;
+  return HUES[sum % HUES.length];
+}
+
+/** Of a colour such as #0b5fff, in degrees. */
+function hueOf(colour) {
+  const [red, green, blue] = [1, 3, 5].map(from => parseInt(colour.slice(from, from + 2), 16));
+  const most = Math.max(red, green, blue);
+  const range = most - Math.min(red, green, blue);
+  if (range === 0) {
+    return HUES[0];
+  }
+  const turn = most === red ? (green - blue) / range : most === green ? 2 + (blue - red) / range : 4 + (red - green) / range;
+  return Math.round((turn * 60 + 360) % 360);
 }
 
 function bottle(wine, sparkling = false) {
@@ -97,7 +112,7 @@ function bagel() {
 function sandwich(h) {
   return svg`<g><path d="M28 32c0-14 14-20 32-20s32 6 32 20z" fill="#d9a05b"/>
     <path d="M26 34c6 6 10-2 16 3s10-3 17 2 10-4 16 1 12 0 19-4v5H26z" fill="#7fa650"/>
-    <rect x="27" y="41" width="66" height="6" rx="3" fill="hsl(${h} 55% 50%)"/>
+    <rect x="27" y="41" width="66" height="6" rx="3" fill=${h < 100 || h > 300 ? '#b5473c' : '#e2917e'}/>
     <path d="M27 47h66l-10 7-8-5-9 5-9-4-8 4-9-5z" fill="#f0c44c"/>
     <path d="M27 54h66v3a7 7 0 0 1-7 7H34a7 7 0 0 1-7-7z" fill="#c98d48"/>
     <g fill="#fbe7c2"><circle cx="48" cy="21" r="1.500"/><circle cx="60" cy="18" r="1.500"/><circle cx="72" cy="22" r="1.500"/></g></g>`;
