@@ -21,7 +21,7 @@ class ChatView extends LitElement {
     key: {attribute: false},
     /** `token()`, `visitor()`: see Session. */
     identity: {attribute: false},
-    /** Whether it leaves the focus where it is when it comes. */
+    /** Whether it is one part of a page among others: then it leaves the focus where it is when it comes. */
     quiet: {attribute: false},
     /** Buttons of whatever surrounds the chat, before and after the brand's name. */
     before: {attribute: false},
@@ -202,7 +202,7 @@ class ChatView extends LitElement {
     return html`
       <div class="chat" aria-busy=${session.running}>
         ${bar(this, session, {know: this.#ask.know, toggleVoice: this.#toggleVoice})}
-        <main class="log" tabindex="0" aria-label="Conversation with ${this.brand.assistant}" @scroll=${this.#scrolled}>
+        <div class="log" role=${this.quiet ? 'region' : 'main'} tabindex="0" aria-label="Conversation with ${this.brand.assistant}" @scroll=${this.#scrolled}>
           <div class="column">
             ${more ? html`<p class="earlier"><button class="plain" ?disabled=${session.reading} @click=${() => this.#showEarlier()}>${session.reading ? 'Reading earlier messages…' : 'Earlier messages'}</button></p>` : nothing}
             ${fresh ? this.#hello() : nothing}
@@ -211,7 +211,7 @@ class ChatView extends LitElement {
             ${session.waiting && !this.#isSpeaking(session) ? html`
               <p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="hidden">${this.brand.assistant} is busy</span></p>` : nothing}
           </div>
-        </main>
+        </div>
         ${this.#composer(session)}
         <p class="hidden" role="status" aria-live="polite">${this.announced}</p>
         ${this.knowing ? html`<know-panel .brand=${this.brand} .identity=${this.identity} .level=${session.level} .about=${this.knowing.about ?? null}

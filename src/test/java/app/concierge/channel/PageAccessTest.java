@@ -78,6 +78,18 @@ class PageAccessTest {
     }
 
     @Test
+    void nobody_is_kept_out_of_the_embed_and_its_example() {
+        var page = browsing.page(browsing.context(how -> how.setBypassCSP(true)));
+        page.navigate(Browsing.address() + "embed/");
+        assertAccessible(page, "example");
+        page.locator(".launcher").click();
+        page.locator(".dial:not([disabled])").waitFor();
+        Browsing.ask(page, "hello");
+        assertAccessible(page, "embed");
+        assertEquals(List.of(), browsing.faults());
+    }
+
+    @Test
     void the_keyboard_is_enough() {
         var page = browsing.page();
         page.navigate(Browsing.address());
