@@ -155,7 +155,7 @@ class ChatView extends LitElement {
   /** Who reads the end goes on reading the end, whatever comes. */
   #stay() {
     const log = this.#log;
-    if (this.atEnd && log) {
+    if (this.atEnd && log && this.#session.entries.length > 0) {
       log.scrollTop = log.scrollHeight;
       this.#top = log.scrollTop;
     }
