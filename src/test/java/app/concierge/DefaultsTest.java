@@ -29,6 +29,7 @@ class DefaultsTest {
             concierge.consent.wording = 1
             concierge.conversation.calls-per-step = 8
             concierge.conversation.confirmation = 30m
+            concierge.conversation.drain = 20s
             concierge.conversation.pause = 15m
             concierge.conversation.result-length = 24000
             concierge.conversation.take-over-jump = 10000

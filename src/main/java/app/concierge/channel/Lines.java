@@ -1,7 +1,7 @@
 package app.concierge.channel;
 
 import app.concierge.conversation.Feeds;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -25,6 +25,7 @@ class Lines {
     private final ExecutorService threads;
     private final ChannelSettings settings;
     private final Clock clock;
+    private volatile boolean stopping;
 
     Lines(
             FrameReader frames,
@@ -47,6 +48,10 @@ class Lines {
     Line open(WebSocketConnection connection, Admission admission) {
         var line = new Line(connection, admission, frames, errand, crowd, threads, settings);
         open.add(line);
+        if (stopping) {
+            line.close(CloseCode.RESTARTING);
+            return line;
+        }
         if (!crowd.enter(admission.visit().customer())) {
             line.close(CloseCode.TOO_FAST);
             return line;
@@ -75,7 +80,14 @@ class Lines {
         open.forEach(line -> line.inspect(now, idle));
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** While the node still answers what it has begun. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        sendAway();
+    }
+
+    /** Sends everybody to another node. */
+    void sendAway() {
         open.forEach(line -> line.close(CloseCode.RESTARTING));
     }
 }

@@ -213,7 +213,8 @@ class MeResource {
             @Context HttpServerRequest request,
             @Context HttpServerResponse response) {
         return record.decision(guest(brand, request, response), decision)
-                .orElseThrow(() -> new Problem(404, "unknown-decision", "That decision is not kept, or kept no longer."));
+                .orElseThrow(
+                        () -> new Problem(404, "unknown-decision", "That decision is not kept, or kept no longer."));
     }
 
     @GET

@@ -6,7 +6,7 @@ import app.concierge.conversation.Feed;
 import app.concierge.conversation.Feeds;
 import app.concierge.conversation.Request;
 import app.concierge.conversation.Sink;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -33,6 +33,7 @@ class Streams {
     private final ExecutorService threads;
     private final ChannelSettings settings;
     private final Clock clock;
+    private volatile boolean stopping;
 
     Streams(
             Feeds feeds,
@@ -83,6 +84,9 @@ class Streams {
         var stream = new EventStream(wire, admission, runs, ends, threads, () -> crowd.leave(customer));
         crowd.enter(customer);
         open.add(stream);
+        if (stopping) {
+            stream.close();
+        }
         return stream;
     }
 
@@ -106,7 +110,9 @@ class Streams {
         open.removeIf(EventStream::isClosed);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Ends the streams: their clients come back, to another node, with the last event that they have seen. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
         open.forEach(EventStream::close);
     }
 }

@@ -27,6 +27,10 @@ interface ConversationConfig {
     @WithDefault("15m")
     Duration pause();
 
+    /** A node that stops waits for the turns under way for so long. */
+    @WithDefault("20s")
+    Duration drain();
+
     /** How many events' numbers are skipped when a run is taken over; more than can be unwritten at once. */
     @WithDefault("10000")
     int takeOverJump();

@@ -35,10 +35,11 @@ public class OwnConversations {
 
     /** The customer's conversations, the last one first. */
     public List<ConversationId> of(BrandId brand, CustomerId customer) {
-        return QuarkusTransaction.joiningExisting().call(() -> ConversationRow.<ConversationRow>list(
-                        "customerId = ?1 and brand = ?2 order by lastAt desc", customer.value(), brand.value())
-                .stream()
-                .map(row -> row.toRecord().id())
-                .toList());
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> ConversationRow.<ConversationRow>list(
+                                "customerId = ?1 and brand = ?2 order by lastAt desc", customer.value(), brand.value())
+                        .stream()
+                        .map(row -> row.toRecord().id())
+                        .toList());
     }
 }

@@ -3,10 +3,15 @@ package app.concierge.conversation;
 import app.concierge.kernel.ConversationId;
 import app.concierge.memory.Hints;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Carries out what is queued in a conversation, one run after the other, under its lease. */
 @ApplicationScoped
@@ -16,14 +21,18 @@ class Work {
     private final Closing closing;
     private final Spans spans;
     private final Hints hints;
+    private final ConversationConfig config;
+    private final Phaser turnsUnderWay = new Phaser(1);
     private final Map<ConversationId, Cancellation> underWay = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
-    Work(Claims claims, Turns turns, Closing closing, Spans spans, Hints hints) {
+    Work(Claims claims, Turns turns, Closing closing, Spans spans, Hints hints, ConversationConfig config) {
         this.claims = claims;
         this.turns = turns;
         this.closing = closing;
         this.spans = spans;
         this.hints = hints;
+        this.config = config;
     }
 
     /**
@@ -31,7 +40,7 @@ class Work {
      * given the lease back.
      */
     void carryOut(ConversationId conversation) {
-        while (claims.anyWaits(conversation)) {
+        while (!stopping && claims.anyWaits(conversation)) {
             var claim = claims.take(conversation);
             if (claim.isEmpty()) {
                 return;
@@ -42,6 +51,7 @@ class Work {
 
     private void carryOut(Claim claim) {
         var conversation = claim.run().conversation();
+        turnsUnderWay.register();
         underWay.put(conversation, claim.cancellation());
         try (var _ = spans.turn(claim.run(), claim.conversation().brand().value())) {
             turns.run(claim);
@@ -51,6 +61,7 @@ class Work {
         } finally {
             underWay.remove(conversation, claim.cancellation());
             claims.giveBack(claim);
+            turnsUnderWay.arriveAndDeregister();
         }
     }
 
@@ -73,6 +84,21 @@ class Work {
         }
         cancellation.cancel();
         return true;
+    }
+
+    /** From now on other nodes find what is queued here. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+    }
+
+    /** Lets the turns under way end, for a while. What is left then is gone on with by another node. */
+    void drain(@Observes ShutdownEvent event) throws InterruptedException {
+        try {
+            turnsUnderWay.awaitAdvanceInterruptibly(
+                    turnsUnderWay.arrive(), config.drain().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            Log.warnf("%d turns are left to other nodes", turnsUnderWay.getUnarrivedParties());
+        }
     }
 
     void hear(@Observes Hints.Hint hint) {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -140,7 +139,7 @@ class ComingBackTest {
         }
         try (var chat = Chatting.at("/brands/deli/chat", someone())) {
             chat.welcome();
-            lines.stop(new ShutdownEvent());
+            lines.sendAway();
             assertEquals(1012, chat.closeCode());
         }
     }

@@ -9,7 +9,6 @@ import app.concierge.llm.ScriptedOpenAi.Reply;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -111,7 +110,7 @@ class PageConnectionTest {
             answerWith(model);
             Browsing.say(page, "hello");
             assertThat(page.locator(".said.speaking")).containsText("One moment");
-            lines.stop(new ShutdownEvent());
+            lines.sendAway();
             assertThat(page.locator(".connection")).containsText("Connected again");
             gate.complete(null);
             assertThat(page.locator(".said.done")).containsText(WHOLE);

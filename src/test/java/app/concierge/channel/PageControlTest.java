@@ -125,10 +125,15 @@ class PageControlTest {
         page.locator("[aria-label=\"Read answers aloud\"]").click();
         assertThat(page.locator("[aria-label=Speak]")).isVisible();
         Browsing.ask(page, "thanks");
-        var said = page.locator(".said.done").last().textContent().replace("Sal:", "").strip();
+        var said = page.locator(".said.done")
+                .last()
+                .textContent()
+                .replace("Sal:", "")
+                .strip();
         assertEquals(List.of(said), page.evaluate("window.spoken.map(text => text.trim())"));
         page.reload();
-        assertThat(page.locator("[aria-label=\"Read answers aloud\"][aria-pressed=true]")).isVisible();
+        assertThat(page.locator("[aria-label=\"Read answers aloud\"][aria-pressed=true]"))
+                .isVisible();
     }
 
     @Test

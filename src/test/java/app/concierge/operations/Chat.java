@@ -23,6 +23,7 @@ final class Chat implements WebSocket.Listener, AutoCloseable {
     private static final long PATIENCE = 60;
 
     private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
 
@@ -93,6 +94,17 @@ final class Chat implements WebSocket.Listener, AutoCloseable {
         }
         webSocket.request(1);
         return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        closed.complete(code);
+        return CompletableFuture.completedStage(null);
+    }
+
+    /** Waits until the service hangs up. */
+    int closeCode() {
+        return closed.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
     }
 
     private static JsonNode parse(String json) {

@@ -61,13 +61,20 @@ class KubernetesTest {
     void a_node_has_time_to_end_its_turns() throws IOException {
         int pause = pod().at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
         int grace = pod().path("terminationGracePeriodSeconds").asInt();
-        String patience = Files.readAllLines(Path.of("src/main/resources/application.properties")).stream()
-                .filter(line -> line.startsWith("quarkus.shutdown.timeout="))
-                .findFirst()
-                .orElseThrow()
-                .replaceAll("\\D", "");
+        int patience = seconds("src/main/resources/application.properties", "quarkus.shutdown.delay=")
+                + seconds("src/test/java/app/concierge/DefaultsTest.java", "concierge.conversation.drain = ");
 
-        assertTrue(grace > pause + Integer.parseInt(patience), "grace " + grace);
+        assertTrue(grace > pause + patience, "grace " + grace);
+    }
+
+    private static int seconds(String file, String setting) throws IOException {
+        return Files.readAllLines(Path.of(file)).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith(setting))
+                .map(line -> line.replaceAll("\\D", ""))
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Set<String> filesBelow(Path folder) throws IOException {

@@ -88,6 +88,11 @@ final class RunningConcierge implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** {@code kill -15}: the service is asked to end. */
+    void stop() {
+        process.destroy();
+    }
+
     Chat chat(String brand, String person) throws IOException, InterruptedException {
         return chat(brand, person, "");
     }
