@@ -3,6 +3,7 @@ package app.concierge.llm.planner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,23 @@ record Argument(
 
     @Nullable JsonNode byDefault() {
         return schema.get("default");
+    }
+
+    /** Whether it is a number that its schema writes as a text: "2". */
+    boolean isNumbered() {
+        var allowed = schema.path("enum");
+        boolean figures = allowed.size() > 0
+                && allowed.valueStream()
+                        .allMatch(value -> value.isTextual() && value.asText().matches("\\d+"));
+        boolean counts = !allowed.isArray()
+                && typeOf(schema).equals("string")
+                && description().toLowerCase(Locale.ROOT).matches("(the )?(number of|length of .* in|how many) .*");
+        return figures || counts;
+    }
+
+    boolean isListOfNumbers() {
+        var items = typeOf(schema.path("items"));
+        return typeOf(schema).equals("array") && (items.equals("integer") || items.equals("number"));
     }
 
     boolean isMoment() {

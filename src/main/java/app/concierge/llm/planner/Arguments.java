@@ -18,6 +18,7 @@ import java.util.Locale;
 final class Arguments {
     private static final int MOST = 40;
     private static final int MOST_OF_LINE = 4;
+    private static final int FIRST_WORDS = 4;
 
     private final Lexicon lexicon;
 
@@ -45,10 +46,35 @@ final class Arguments {
         return new Argument(
                 name,
                 words,
-                kind(words, schema),
+                schema.path("x-entity").isMissingNode() && contract.examples().isEmpty()
+                        ? described(words, schema)
+                        : kind(words, schema),
                 required,
                 schema,
                 contract.ask().get(name));
+    }
+
+    /** Where the name says nothing the description may: "Start date for the reservation". */
+    private Kind described(List<String> words, ObjectNode schema) {
+        var kind = kind(words, schema);
+        var told = lexicon.read(schema.path("description").asText());
+        if (kind == Kind.DATE && !lexicon.phrases("date_words").isIn(told) && !has(words, "date_only")) {
+            return Kind.NAME;
+        }
+        if (!List.of(Kind.NAME, Kind.ENTITY, Kind.TEXT, Kind.PLACE, Kind.DESTINATION, Kind.ORIGIN, Kind.DATE, Kind.TIME)
+                .contains(kind)) {
+            return kind;
+        }
+        int first = Math.min(told.size(), FIRST_WORDS);
+        var opening = told.part(new Span(0, first));
+        if (lexicon.phrases("date_words").isIn(opening)) {
+            return Kind.DATE;
+        }
+        if (lexicon.phrases("time_words").isIn(opening)) {
+            return Kind.TIME;
+        }
+        boolean named = has(words, "titled");
+        return named ? Kind.NAME : lexicon.phrases("city_words").isIn(told) && kind == Kind.NAME ? placed(words) : kind;
     }
 
     /** A property of an argument that is an object. */

@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Dates and times as arguments want them: ISO 8601, in the customer's zone. */
@@ -18,6 +20,8 @@ final class Calendar {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter TIME_OF_SCHEMA = DateTimeFormatter.ofPattern("HH:mm:ssXXX");
 
+    private static final Pattern WRITTEN =
+            Pattern.compile("\\b(?:MM([-/.])DD\\1YYYY|DD([-/.])MM\\2YYYY|YYYY([-/.])MM\\3DD)\\b");
     private static final int LAST_OF_EVENING = 9;
 
     private final Lexicon lexicon;
@@ -96,7 +100,7 @@ final class Calendar {
             return null;
         }
         var text = switch (argument.kind()) {
-            case DATE -> moment.date() == null ? null : moment.date().toString();
+            case DATE -> moment.date() == null ? null : date(argument, moment.date());
             case TIME -> time(argument, moment, now);
             default -> {
                 var next = moment.next(now);
@@ -106,6 +110,15 @@ final class Calendar {
             }
         };
         return text == null ? null : JsonNodeFactory.instance.textNode(text);
+    }
+
+    /** As ISO 8601 has it, unless the argument's description writes another order: "in MM-DD-YYYY format". */
+    private static String date(Argument argument, LocalDate date) {
+        var order = WRITTEN.matcher(argument.description());
+        return order.find()
+                ? DateTimeFormatter.ofPattern(order.group().replace('Y', 'y').replace('D', 'd'), Locale.ROOT)
+                        .format(date)
+                : date.toString();
     }
 
     private static @Nullable String time(Argument argument, Moment moment, ZonedDateTime now) {

@@ -12,21 +12,32 @@ final class Dialogue {
 
     private Dialogue() {}
 
-    /** @param plan how a message was, and would again be, planned */
-    static Optional<Plan> open(Turn turn, int depth, Function<Turn, Plan> plan) {
-        if (depth >= DEEPEST || turn.earlier().isEmpty()) {
-            return Optional.empty();
-        }
-        var answer = turn.earlier().getLast().answer().strip();
-        if (!answer.endsWith("?") && !answer.endsWith(".")) {
-            return Optional.empty();
-        }
-        var before = plan.apply(turn.before());
+    /**
+     * How the message before was, and would again be, planned; empty where there is none, or one too long ago to tell.
+     *
+     * @param plan plans a message
+     */
+    static Optional<Plan> before(Turn turn, int depth, Function<Turn, Plan> plan) {
+        return depth >= DEEPEST || turn.earlier().isEmpty() ? Optional.empty() : Optional.of(plan.apply(turn.before()));
+    }
+
+    /** Whether the question of the plan before still stands at the end of the answer before. */
+    static boolean isOpen(Plan before, Turn turn) {
         var question = switch (before) {
             case Plan.Act act -> act.question();
             case Plan.Choose choose -> choose.question();
             case Plan.Say _ -> "";
         };
-        return question.isBlank() || !answer.endsWith(question) ? Optional.empty() : Optional.of(before);
+        return !question.isBlank() && answer(turn).endsWith(question);
+    }
+
+    /** Whether the answer before is not what the planner said, but somebody else's. */
+    static boolean isForeign(Plan before, Turn turn) {
+        return !isOpen(before, turn)
+                && !(before instanceof Plan.Say say && answer(turn).endsWith(say.text()));
+    }
+
+    private static String answer(Turn turn) {
+        return turn.earlier().getLast().answer().strip();
     }
 }

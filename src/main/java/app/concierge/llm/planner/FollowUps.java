@@ -211,7 +211,7 @@ final class FollowUps {
             for (var argument : base.tool().arguments()) {
                 var old = base.fixed().get(argument.name());
                 var value = argument.isMoment()
-                        ? momentOf(argument, old, heard, turn)
+                        ? momentOf(argument, base.tool(), old, heard, turn)
                         : values.said(argument, base.tool(), List.of(heard), turn);
                 if (value != null && !value.equals(old)) {
                     changes.set(argument.name(), value);
@@ -225,11 +225,12 @@ final class FollowUps {
     }
 
     /** The old date or time with what was said instead of it; a bare hour stays in the old half of the day. */
-    private @Nullable JsonNode momentOf(Argument argument, @Nullable JsonNode old, Heard heard, Turn turn) {
+    private @Nullable JsonNode momentOf(
+            Argument argument, KnownTool tool, @Nullable JsonNode old, Heard heard, Turn turn) {
         var now = turn.situation().now();
         var before = Calendar.read(argument, old, now);
         if (before == null) {
-            return null;
+            return old == null ? values.said(argument, tool, List.of(heard), turn) : null;
         }
         var time = before.time();
         boolean bare = heard.people().isEmpty() && heard.amounts().isEmpty();

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 
 /** The words of one language, from {@code /planner/<language>.yaml}: all that the planner knows of it. Immutable. */
 final class Lexicon {
-    private static final Pattern PIECE =
-            Pattern.compile("\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|[\\p{L}\\p{N}]+(?:['.:/-][\\p{L}\\p{N}]+)*|\\S");
+    private static final Pattern PIECE = Pattern.compile(
+            "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|[\\p{L}\\p{N}]+(?:(?:[':/-]|\\.(?!\\p{Lu}\\p{Ll}))[\\p{L}\\p{N}]+)*|\\S");
+    private static final Pattern GLUED = Pattern.compile("(\\d+(?:\\.\\d+)?)(\\p{L}+)");
     private static final Pattern SPACE = Pattern.compile(" ");
     private static final int LONGEST_TEXT = 4_000;
 
@@ -98,6 +99,13 @@ final class Lexicon {
         while (pieces.find()) {
             var piece = pieces.group();
             var capital = Character.isUpperCase(piece.codePointAt(0));
+            var glued = GLUED.matcher(piece);
+            if (glued.matches() && phrases("glued").has(glued.group(2).toLowerCase(Locale.ROOT))) {
+                int unit = pieces.start() + glued.start(2);
+                tokens.add(new Token(glued.group(1), pieces.start(), unit, false));
+                tokens.add(new Token(glued.group(2).toLowerCase(Locale.ROOT), unit, pieces.end(), false));
+                continue;
+            }
             for (var word : SPACE.split(spelled(piece.toLowerCase(Locale.ROOT)), -1)) {
                 tokens.add(new Token(word, pieces.start(), pieces.end(), capital));
             }

@@ -15,7 +15,8 @@ import org.natty.Parser;
 /** Dates and times in a sentence. Times of day are read here, dates in words by Natty. */
 final class Moments {
     private static final Pattern DAY_OF_MONTH = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)");
-    private static final Pattern WRITTEN_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?");
+    private static final Pattern WRITTEN_DATE =
+            Pattern.compile("\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?");
     private static final Pattern YEAR = Pattern.compile("\\b\\d{4}\\b|/\\d{2}$");
 
     private final Lexicon lexicon;
@@ -191,12 +192,24 @@ final class Moments {
     }
 
     private boolean joins(Utterance said, int index) {
+        if (said.word(index).equals(",")) {
+            return index > 0 && said.word(index + 1).matches("(19|20)\\d{2}") && isDayAndMonth(said, index);
+        }
         if (!isNumber(said.word(index))) {
             return lexicon.phrases("date.joining").has(said.word(index));
         }
         return lexicon.phrases("date.counted").has(said.word(index + 1))
                 || lexicon.phrases("date.months").has(said.word(index + 1))
-                || lexicon.phrases("date.months").has(said.word(index - 1));
+                || lexicon.phrases("date.months").has(said.word(index - 1))
+                || said.word(index).matches("(19|20)\\d{2}");
+    }
+
+    /** "May 12" before a year. */
+    private boolean isDayAndMonth(Utterance said, int end) {
+        boolean day = isNumber(said.word(end - 1))
+                || DAY_OF_MONTH.matcher(said.word(end - 1)).matches();
+        return (day && lexicon.phrases("date.months").has(said.word(end - 2)))
+                || lexicon.phrases("date.months").has(said.word(end - 1));
     }
 
     private boolean closes(Utterance said, int index) {

@@ -7,12 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what to do about a message. The same turn always comes to the same plan. */
 final class Planner {
     private static final int MOST_NAMED = 5;
     private static final int FEW_WORDS = 8;
+    private static final Utterance NOTHING_MORE = new Utterance("", List.of());
 
     private final Lexicon lexicon;
     private final Speech speech;
@@ -22,6 +24,7 @@ final class Planner {
     private final Slots slots;
     private final Values values;
     private final ToolChoice choice;
+    private final TakenOver takenOver;
 
     Planner(Lexicon lexicon, Speech speech, Meanings meanings, Tools tools) {
         this.lexicon = lexicon;
@@ -30,12 +33,32 @@ final class Planner {
         this.slots = new Slots(lexicon, values);
         this.smallTalk = new SmallTalk(lexicon);
         this.choice = new ToolChoice(lexicon, meanings, tools);
+        this.takenOver = new TakenOver(lexicon, meanings, tools);
         this.wishes = new Wishes.Finder(lexicon, new Clauses(lexicon), choice);
         this.followUps = new FollowUps(lexicon, values);
     }
 
     Plan plan(Turn turn) {
         return plan(turn, 0);
+    }
+
+    /** The calls of a plan and what it has in the making; where it asks which tool is meant, the likeliest. */
+    List<Intention> intentions(Plan plan, Turn turn) {
+        if (plan instanceof Plan.Choose choose) {
+            return intentions(act(choose.among().getFirst(), choose.said(), NOTHING_MORE, turn), turn);
+        }
+        if (!(plan instanceof Plan.Act act)) {
+            return List.of();
+        }
+        var calls = act.calls().stream().map(call -> new Intention(call.tool().name(), call.arguments(), List.of()));
+        var open = act.open().stream().map(draft -> {
+            var filled = slots.fill(draft, turn);
+            return new Intention(
+                    draft.tool().name(),
+                    filled.arguments(),
+                    filled.missing().stream().map(Argument::name).toList());
+        });
+        return Stream.concat(calls, open).toList();
     }
 
     /** What to call after the results of a turn, where they lead on and the customer did not only ask. */
@@ -48,16 +71,29 @@ final class Planner {
 
     private Plan plan(Turn turn, int depth) {
         var message = lexicon.read(turn.current().said());
-        var open = Onward.asked(turn)
-                .map(Plan.class::cast)
-                .or(() -> Dialogue.open(turn, depth, before -> plan(before, depth + 1)));
+        var before = Dialogue.before(turn, depth, earlier -> plan(earlier, depth + 1));
+        var open =
+                Onward.asked(turn).map(Plan.class::cast).or(() -> before.filter(plan -> Dialogue.isOpen(plan, turn)));
+        boolean foreign = before.filter(plan -> Dialogue.isForeign(plan, turn)).isPresent();
         return answered(message, open, turn)
                 .or(() -> smallTalk.in(message).map(situation -> say(situation, turn)))
+                .or(() -> foreign ? followed(message, turn) : Optional.empty())
                 .or(() -> yesOrNo(message, turn))
                 .or(() -> changed(message, turn))
                 .or(() -> wished(message, turn))
                 .or(() -> refined(message, turn))
                 .orElseGet(() -> outOfScope(turn));
+    }
+
+    /** Goes on with somebody else's conversation, unless the message is a wish of its own. */
+    private Optional<Plan> followed(Utterance message, Turn turn) {
+        boolean own = turn.tools().stream().anyMatch(tool -> !tool.isBare())
+                && (!turn.isAsked()
+                        || choice.rank(heard(message, turn), turn.tools())
+                                        .getFirst()
+                                        .score()
+                                >= ToolChoice.SURELY);
+        return own ? Optional.empty() : takenOver.draft(turn).map(draft -> act(List.of(draft), turn));
     }
 
     /** The message answers what the planner asked. */
@@ -229,7 +265,8 @@ final class Planner {
         var calls = new ArrayList<Plan.Call>();
         var open = new ArrayList<Draft>();
         @Nullable Argument asked = null;
-        for (var draft : drafts) {
+        for (var one : drafts) {
+            var draft = takenOver.linked(one, turn);
             var filled = slots.fill(draft, turn);
             if (filled.missing().isEmpty()) {
                 calls.add(new Plan.Call(draft.tool(), filled.arguments()));

@@ -73,6 +73,12 @@ public final class PlannerModel implements StreamingChatModel {
         }
     }
 
+    /** What it would call for the last message of the request, with what it knows for it; empty when it would only speak. */
+    public List<Intention> intentions(ChatRequest request) {
+        var turn = requests.read(request).unanswered();
+        return planner.intentions(planner.plan(turn), turn);
+    }
+
     /** The question that is still open after the results, where these are the plan's own calls and not a decision's. */
     private static String closing(Plan plan, Turn turn) {
         var called = turn.current().calls().stream().map(Exchange.Called::tool).toList();

@@ -42,8 +42,29 @@ final class Slots {
         draft.fixed().properties().stream()
                 .filter(fixed -> draft.tool().argument(fixed.getKey()).isEmpty())
                 .forEach(fixed -> arguments.set(fixed.getKey(), fixed.getValue()));
+        if (alternative(draft.tool(), arguments).isPresent()) {
+            earlier(draft.tool(), turn).ifPresent(arguments::setAll);
+        }
         alternative(draft.tool(), arguments).ifPresent(missing::add);
         return new Filled(arguments, List.copyOf(missing));
+    }
+
+    /** What the last call to the same partner had of the arguments of which one is needed. */
+    private static Optional<ObjectNode> earlier(KnownTool tool, Turn turn) {
+        for (var call : turn.lastCalls()) {
+            var found = JsonNodeFactory.instance.objectNode();
+            tool.contract()
+                    .input()
+                    .path("anyOf")
+                    .forEach(group -> group.path("required")
+                            .forEach(name ->
+                                    found.setAll(call.arguments().deepCopy().retain(name.asText()))));
+            boolean same = turn.tool(call.tool()).filter(tool::isOf).isPresent();
+            if (same && !found.isEmpty()) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Where the schema wants one of several arguments and none is there: the one that there is a question for. */
@@ -88,8 +109,8 @@ final class Slots {
         if (fixed != null) {
             return fixed;
         }
-        var said = said(argument, draft, turn);
-        if (said == null && argument.kind() == Kind.TEXT) {
+        var said = draft.tool().isBare() ? null : said(argument, draft, turn);
+        if (said == null && argument.kind() == Kind.TEXT && !draft.tool().isBare()) {
             said = words(draft);
         }
         if (said != null) {

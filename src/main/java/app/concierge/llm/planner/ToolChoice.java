@@ -23,13 +23,15 @@ final class ToolChoice {
     private static final double CORE_COUNTS = 0.9;
     private static final double NEXT_COUNTS = 0.25;
     private static final double CUE_COUNTS = 0.08;
+    private static final double NAME_COUNTS = 0.06;
     private static final double WORDS_COUNT = 0.12;
     private static final double MOOD_COUNTS = 0.1;
+    private static final int MANY = 10;
     private static final double DOMINANT = 0.8;
     private static final double USUAL_MOOD = 0.4;
     private static final double OPENING_COUNTS = 0.3;
     private static final double UNKNOWN_COUNTS = 0.5;
-    private static final double ACTING = 0.04;
+    private static final double ACTING = 0.06;
 
     /** @param score about 0 to 1 */
     record Match(KnownTool tool, double score) {}
@@ -95,8 +97,19 @@ final class ToolChoice {
                 + WORDS_COUNT * shared(asked.stems, tool, among)
                 + mood(tool, asked.mood)
                 + (tool.cues().isIn(asked.said) ? CUE_COUNTS : 0)
+                + (named(asked.stems, tool, among) ? NAME_COUNTS : 0)
                 + OPENING_COUNTS * opening(asked.opening, tool, among)
                 + (tool.binds() ? asked.leaning : -asked.leaning / 2);
+    }
+
+    /** Whether a word of the sentence is in the tool's name, and in no other's. */
+    private static boolean named(Set<String> stems, KnownTool tool, List<KnownTool> among) {
+        return stems.stream()
+                .anyMatch(stem -> tool.named().contains(stem)
+                        && among.stream()
+                                        .filter(other -> other.named().contains(stem))
+                                        .count()
+                                == 1);
     }
 
     /** Whether the tool's examples are meant as the sentence is; most where all of them are meant otherwise. */
@@ -105,7 +118,9 @@ final class ToolChoice {
             return 0;
         }
         double share = tool.moods().getOrDefault(mood, 0.0);
-        boolean never = share == 0 && tool.moods().values().stream().anyMatch(other -> other >= DOMINANT);
+        boolean never = share == 0
+                && (tool.examples().size() >= MANY
+                        || tool.moods().values().stream().anyMatch(other -> other >= DOMINANT));
         return never ? -MOOD_COUNTS : MOOD_COUNTS * (share - USUAL_MOOD);
     }
 

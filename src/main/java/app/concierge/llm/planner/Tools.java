@@ -3,14 +3,17 @@ package app.concierge.llm.planner;
 import app.concierge.tool.ToolContract;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.text.BreakIterator;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Contracts made ready for comparing, each once as long as it is in use. */
 final class Tools {
@@ -54,10 +57,44 @@ final class Tools {
                 meanings.of(said.stream().map(Utterance::words).toList()),
                 meanings.of(said.stream().map(this::core).toList()),
                 meanings.of(contract.title() + ". " + contract.description()),
+                meanings.of(contract.title() + ". " + firstSentence(contract.description())),
+                meanings.of(slots(contract)),
                 stems(contract),
+                stems(String.join(" ", Arguments.words(contract.name()))),
+                vocabulary(contract),
                 cues(args),
                 shares(said, example -> Mood.of(example, lexicon)),
                 shares(said, example -> Mood.opening(example, lexicon)));
+    }
+
+    private static String firstSentence(String text) {
+        var breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
+        breaks.setText(text);
+        int end = breaks.next();
+        return end == BreakIterator.DONE ? text : text.substring(0, end);
+    }
+
+    /** What the contract says of each argument and each field of the result. */
+    private static List<String> slots(ToolContract contract) {
+        return Stream.of(contract.input(), contract.output())
+                .flatMap(schema -> schema.path("properties").properties().stream())
+                .map(property -> property.getValue()
+                        .path("description")
+                        .asText(String.join(" ", Arguments.words(property.getKey()))))
+                .distinct()
+                .limit(MOST_EXAMPLES)
+                .toList();
+    }
+
+    private Set<String> vocabulary(ToolContract contract) {
+        var all = new HashSet<>(stems(contract));
+        for (var schema : List.of(contract.input(), contract.output())) {
+            schema.path("properties")
+                    .properties()
+                    .forEach(property -> all.addAll(stems(String.join(" ", Arguments.words(property.getKey())) + " "
+                            + property.getValue().path("description").asText())));
+        }
+        return Set.copyOf(all);
     }
 
     private Phrases cues(List<Argument> args) {
@@ -93,6 +130,11 @@ final class Tools {
         return Set.copyOf(stems);
     }
 
+    /** Whether the word is of those by which the tool is called. */
+    boolean isOwn(KnownTool tool, String word) {
+        return tool.vocabulary().contains(stem(word));
+    }
+
     /** The stems of the words that carry meaning. */
     Set<String> stems(String text) {
         return stems(lexicon.read(text));
@@ -110,7 +152,7 @@ final class Tools {
 
     /** A light stemmer: endings of number and tense fall away. */
     static String stem(String word) {
-        for (var ending : List.of("ings", "ing", "ies", "es", "ed", "s", "y", "e")) {
+        for (var ending : List.of("ations", "ation", "ings", "ing", "ies", "es", "ed", "s", "y", "e")) {
             if (word.length() >= ending.length() + 3 && word.endsWith(ending)) {
                 return word.substring(0, word.length() - ending.length());
             }

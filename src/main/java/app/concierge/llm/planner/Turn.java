@@ -26,6 +26,18 @@ record Turn(
         return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
     }
 
+    /** Whether the last answer came without a call, as of somebody who says things in words of their own. */
+    boolean isTakenOver() {
+        return !earlier.isEmpty()
+                && earlier.getLast().calls().isEmpty()
+                && !earlier.getLast().answer().isBlank();
+    }
+
+    /** Whether the last answer ends with a question. */
+    boolean isAsked() {
+        return !earlier.isEmpty() && earlier.getLast().answer().strip().endsWith("?");
+    }
+
     /** The exchanges before, newest first. */
     List<Exchange> back() {
         return earlier.reversed();

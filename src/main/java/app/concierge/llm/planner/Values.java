@@ -153,7 +153,7 @@ final class Values {
                 .filter(other -> other.kind() == Kind.COUNT || other.kind() == Kind.NUMBER)
                 .filter(other -> other.required() || other.name().equals(argument.name()))
                 .toList();
-        return plain.size() == sharing.size()
+        return plain.size() == sharing.size() && sharing.contains(argument)
                 ? Optional.of(plain.get(sharing.indexOf(argument)).value())
                 : Optional.empty();
     }

@@ -21,6 +21,9 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
         /** What is told beside a wish is told for its sake, unless it is told to be remembered. */
         private static final double STATEMENT_BESIDE = 0.12;
 
+        /** What the whole says counts before what a piece of it says. */
+        private static final double WHOLE_COUNTS = 0.15;
+
         private final Lexicon lexicon;
         private final Clauses clauses;
         private final ToolChoice choice;
@@ -43,14 +46,22 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
             var whole = ranked.getLast().getFirst();
             var parts = pieces.size() == 1 ? List.<Part>of() : parts(pieces, ranked, turn);
             int tools = distinct(parts).size();
-            if (tools < 2) {
+            if (tools < 2 || isOne(parts, whole.tool())) {
+                boolean serves = whole.score() >= ToolChoice.SERVES;
                 var best = parts.isEmpty()
-                                || whole.score() >= parts.getFirst().best.score()
+                                || whole.score() + (serves ? WHOLE_COUNTS : 0)
+                                        >= parts.getFirst().best.score()
                         ? whole
                         : parts.getFirst().best;
                 return single(message, best, ranked.getLast(), turn);
             }
             return several(parts, pieces, turn);
+        }
+
+        /** "A bagel and a coffee" is one wish: its pieces and the whole are the same partner's. */
+        private static boolean isOne(List<Part> parts, KnownTool whole) {
+            return whole.contract().partner() != null
+                    && parts.stream().allMatch(part -> part.best.tool().isOf(whole));
         }
 
         private Wishes single(Utterance message, Match best, List<Match> ranked, Turn turn) {

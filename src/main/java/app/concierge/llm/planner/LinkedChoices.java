@@ -1,0 +1,133 @@
+package app.concierge.llm.planner;
+
+import app.concierge.llm.planner.Linking.Passage;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Enumerations by their words, and yes or no by what it is about. */
+final class LinkedChoices {
+    private static final Set<String> TRUTH = Set.of("true", "false");
+
+    private final Lexicon lexicon;
+    private final Tools tools;
+
+    LinkedChoices(Lexicon lexicon, Tools tools) {
+        this.lexicon = lexicon;
+        this.tools = tools;
+    }
+
+    void take(Passage passage, List<Argument> open, ObjectNode values) {
+        for (var argument : open) {
+            var allowed = argument.schema().path("enum");
+            JsonNode value = null;
+            if (isFlag(argument)) {
+                value = flag(argument, passage, open);
+            } else if (allowed.isArray() && !argument.isNumbered()) {
+                value = choice(allowed, passage);
+            }
+            if (value != null) {
+                Linking.put(values, argument, value);
+            }
+        }
+    }
+
+    static boolean isFlag(Argument argument) {
+        var allowed = argument.schema().path("enum");
+        return Argument.typeOf(argument.schema()).equals("boolean")
+                || (allowed.size() > 0
+                        && allowed.valueStream()
+                                .allMatch(value -> TRUTH.contains(value.asText().toLowerCase(Locale.ROOT))));
+    }
+
+    private @Nullable JsonNode choice(JsonNode allowed, Passage passage) {
+        JsonNode best = null;
+        int most = 0;
+        for (var value : allowed) {
+            int length = stands(value.asText(), passage);
+            if (length > most) {
+                most = length;
+                best = value;
+            }
+        }
+        return best;
+    }
+
+    /** How many words of the value stand there one after the other, but for their endings. */
+    private int stands(String value, Passage passage) {
+        var words = lexicon.read(value.replace('_', ' ')).tokens().stream()
+                .filter(Token::isWord)
+                .map(token -> Tools.stem(token.word()))
+                .toList();
+        var said = passage.said().tokens().stream()
+                .map(token -> Tools.stem(token.word()))
+                .toList();
+        int at = words.isEmpty() ? -1 : java.util.Collections.indexOfSubList(said, words);
+        if (at >= 0) {
+            passage.taken().add(new Span(at, at + words.size()));
+        }
+        return at < 0 ? 0 : words.size();
+    }
+
+    /** A word of the argument's own stands there, or in the question that is answered with yes or no. */
+    private @Nullable JsonNode flag(Argument argument, Passage passage, List<Argument> open) {
+        var own = own(argument, open);
+        var said = passage.said();
+        for (int i = 0; passage.byCustomer() && i < said.size(); i++) {
+            if (own.contains(Tools.stem(said.word(i))) && !isAsked(said, i)) {
+                return written(argument, !isDenied(said, i));
+            }
+        }
+        boolean about = passage.byCustomer() && passage.asked().stream().anyMatch(own::contains);
+        if (about && lexicon.phrases("no").at(said, 0) > 0) {
+            return written(argument, false);
+        }
+        return about && lexicon.phrases("agreeing").at(said, 0) > 0 ? written(argument, true) : null;
+    }
+
+    private Set<String> own(Argument argument, List<Argument> open) {
+        var own = new java.util.HashSet<>(tools.stems(String.join(" ", argument.words())));
+        open.stream()
+                .filter(other -> !other.equals(argument))
+                .forEach(other -> own.removeAll(tools.stems(String.join(" ", other.words()))));
+        own.removeAll(
+                lexicon.list("argument.flag_words").stream().map(Tools::stem).toList());
+        return own;
+    }
+
+    private boolean isDenied(Utterance said, int index) {
+        for (int i = index - 4; i < index; i++) {
+            if (lexicon.phrases("denying").has(said.word(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Do they have wifi?" wants to know, not to have. */
+    private boolean isAsked(Utterance said, int index) {
+        int from = index;
+        while (from > 0 && !Set.of(".", "!", "?", ",").contains(said.word(from - 1))) {
+            from--;
+        }
+        int to = index;
+        while (to < said.size() && !Set.of(".", "!", "?").contains(said.word(to))) {
+            to++;
+        }
+        return said.word(to).equals("?") && lexicon.phrases("asking_about").at(said, from) > 0;
+    }
+
+    private static JsonNode written(Argument argument, boolean value) {
+        var nodes = JsonNodeFactory.instance;
+        return argument.schema()
+                .path("enum")
+                .valueStream()
+                .filter(one -> one.asText().equalsIgnoreCase(String.valueOf(value)))
+                .findFirst()
+                .orElse(nodes.booleanNode(value));
+    }
+}

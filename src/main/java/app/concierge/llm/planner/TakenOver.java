@@ -1,0 +1,49 @@
+package app.concierge.llm.planner;
+
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** Goes on with conversations that somebody else led until now, and with tools whose contracts say little. */
+final class TakenOver {
+    private final Lexicon lexicon;
+    private final Following following;
+    private final Linking linking;
+
+    TakenOver(Lexicon lexicon, Meanings meanings, Tools tools) {
+        this.lexicon = lexicon;
+        this.following = new Following(meanings, tools);
+        this.linking = new Linking(lexicon, tools);
+    }
+
+    /** What the conversation comes to, with all that was said for it on both sides; empty where the planner led it. */
+    Optional<Draft> draft(Turn turn) {
+        if (!turn.isTakenOver() || turn.tools().isEmpty()) {
+            return Optional.empty();
+        }
+        var dialog = Dialog.of(turn, lexicon);
+        var now = turn.situation().now();
+        var best = following
+                .rank(dialog, turn.tools(), tool -> linking.lacking(tool, dialog, now))
+                .getFirst()
+                .tool();
+        var said = new ArrayList<Heard>();
+        for (int i = dialog.customer().size() - 1; i >= 0; i--) {
+            said.add(dialog.customer().get(i));
+            if (i > 0) {
+                said.add(dialog.assistant().get(i - 1));
+            }
+        }
+        var draft = Draft.of(best, said.toArray(Heard[]::new));
+        return Optional.of(best.isBare() ? draft.fixing(linking.values(best, dialog, now)) : draft);
+    }
+
+    /** The draft with what its own words hold, where its tool's contract is bare. */
+    Draft linked(Draft draft, Turn turn) {
+        boolean bare =
+                draft.tool().isBare() && draft.fixed().isEmpty() && !draft.own().isEmpty();
+        return bare
+                ? draft.fixing(linking.values(
+                        draft.tool(), Dialog.of(draft.own()), turn.situation().now()))
+                : draft;
+    }
+}
