@@ -33,6 +33,7 @@ final class Rooms {
             entry("experiment", Set.of()),
             entry("llm", Set.of("tool")),
             entry("tool", Set.of()),
+            entry("evaluation", Set.of("llm", "tool")),
             entry("boot", Set.of()),
             entry("kernel", Set.of()));
 

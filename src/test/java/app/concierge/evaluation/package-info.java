@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.evaluation;
+
+import org.jspecify.annotations.NullMarked;
