@@ -2,6 +2,7 @@ package app.concierge.llm.planner;
 
 import app.concierge.tool.Effect;
 import app.concierge.tool.ToolContract;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
  *
  * @param examples embeddings of the examples
  * @param cores embeddings of what they want, without when, where and for whom
+ * @param middle the middle of the examples
  * @param about embedding of title and description
  * @param gist embedding of title and the description's first sentence
  * @param slots embeddings of what arguments and results are said to be
@@ -27,6 +29,7 @@ record KnownTool(
         List<Argument> arguments,
         List<Meaning> examples,
         List<Meaning> cores,
+        Meaning middle,
         Meaning about,
         Meaning gist,
         List<Meaning> slots,
@@ -68,5 +71,17 @@ record KnownTool(
         return arguments.stream()
                 .filter(argument -> argument.name().equals(name))
                 .findFirst();
+    }
+
+    /** Of the other tool's answers those that this one has an argument of the same name and kind for. */
+    ObjectNode sharing(ObjectNode answers, KnownTool other) {
+        var shared = answers.deepCopy();
+        answers.properties().forEach(answer -> {
+            var own = argument(answer.getKey()).map(Argument::kind);
+            if (own.isEmpty() || !own.equals(other.argument(answer.getKey()).map(Argument::kind))) {
+                shared.remove(answer.getKey());
+            }
+        });
+        return shared;
     }
 }

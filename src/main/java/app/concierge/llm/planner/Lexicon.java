@@ -1,6 +1,8 @@
 package app.concierge.llm.planner;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,13 +32,41 @@ final class Lexicon {
         root.properties().forEach(entry -> take(entry.getKey(), entry.getValue()));
     }
 
-    /** @throws UncheckedIOException when the language has no words here */
+    /** The words of English, in which contracts are written, with those of the language added to them. */
     static Lexicon of(String language) {
+        var english = words("en");
+        return new Lexicon(language.equals("en") ? english : added(english, words(language)));
+    }
+
+    static boolean knows(String language) {
+        return Lexicon.class.getResource("/planner/" + language + ".yaml") != null;
+    }
+
+    /** Lists grow; what is said takes the place of what was. */
+    private static JsonNode added(JsonNode base, JsonNode more) {
+        var sum = (ObjectNode) base.deepCopy();
+        more.properties().forEach(entry -> {
+            var old = sum.get(entry.getKey());
+            var value = entry.getValue();
+            if (old instanceof ArrayNode list && value.isArray()) {
+                value.forEach(list::add);
+            } else if (old instanceof ObjectNode
+                    && value.isObject()
+                    && !entry.getKey().equals("phrases")) {
+                sum.set(entry.getKey(), added(old, value));
+            } else {
+                sum.set(entry.getKey(), value);
+            }
+        });
+        return sum;
+    }
+
+    private static JsonNode words(String language) {
         try (var in = Lexicon.class.getResourceAsStream("/planner/" + language + ".yaml")) {
             if (in == null) {
                 throw new IOException("No words for the language " + language + ".");
             }
-            return new Lexicon(new YAMLMapper().readTree(in));
+            return new YAMLMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

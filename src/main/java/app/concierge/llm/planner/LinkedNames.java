@@ -19,11 +19,11 @@ final class LinkedNames {
     private static final String QUESTION = "?";
 
     private final Lexicon lexicon;
-    private final Tools tools;
+    private final Leftovers leftovers;
 
     LinkedNames(Lexicon lexicon, Tools tools) {
         this.lexicon = lexicon;
-        this.tools = tools;
+        this.leftovers = new Leftovers(lexicon, tools);
     }
 
     /**
@@ -67,7 +67,7 @@ final class LinkedNames {
         var needed = tool.arguments().stream()
                 .filter(argument -> argument.required() && !values.has(argument.name()) && isWanting(argument))
                 .toList();
-        var left = leftovers(passage, tool);
+        var left = leftovers.in(passage, tool);
         for (int i = 0; i < Math.min(needed.size(), left.size()); i++) {
             Linking.put(
                     values,
@@ -272,34 +272,5 @@ final class LinkedNames {
                 || lexicon.phrases("names.openers").has(word)
                 || lexicon.phrases("fillers").has(word)
                 || lexicon.phrases("agreeing").has(word);
-    }
-
-    /** Runs of words that carry meaning and are no words of the tool's. */
-    private List<Span> leftovers(Passage passage, KnownTool tool) {
-        var said = passage.said();
-        var runs = new ArrayList<Span>();
-        int from = -1;
-        for (int i = 0; i <= said.size(); i++) {
-            boolean free = i < said.size() && isFree(passage, tool, i);
-            if (free && from < 0) {
-                from = i;
-            } else if (!free && from >= 0) {
-                runs.add(new Span(from, i));
-                from = -1;
-            }
-        }
-        return runs;
-    }
-
-    private boolean isFree(Passage passage, KnownTool tool, int index) {
-        var token = passage.said().tokens().get(index);
-        return token.isWord()
-                && !Span.anyHolds(passage.taken(), index)
-                && !lexicon.phrases("stop").has(token.word())
-                && !lexicon.phrases("names.openers").has(token.word())
-                && !lexicon.phrases("questions").has(token.word())
-                && !lexicon.map("numbers").containsKey(token.word())
-                && !Character.isDigit(token.word().charAt(0))
-                && !tools.isOwn(tool, token.word());
     }
 }

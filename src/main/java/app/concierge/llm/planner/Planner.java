@@ -124,7 +124,7 @@ final class Planner {
         }
         var settled = new ArrayList<>(List.of(heard.fixing(answers)));
         for (var other : act.open().subList(1, act.open().size())) {
-            settled.add(other.fixing(shared(answers, draft.tool(), other.tool())));
+            settled.add(other.fixing(other.tool().sharing(answers, draft.tool())));
         }
         return Optional.of(act(settled, turn));
     }
@@ -146,19 +146,6 @@ final class Planner {
             }
         }
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    /** Of the answers those that the other tool has an argument of the same name and kind for. */
-    private static ObjectNode shared(ObjectNode answers, KnownTool from, KnownTool to) {
-        var shared = answers.deepCopy();
-        answers.properties().forEach(answer -> {
-            var theirs = to.argument(answer.getKey()).map(Argument::kind);
-            if (theirs.isEmpty()
-                    || !theirs.equals(from.argument(answer.getKey()).map(Argument::kind))) {
-                shared.remove(answer.getKey());
-            }
-        });
-        return shared;
     }
 
     /** An answer in words can be anything: a message that another tool serves for sure is no answer. */

@@ -1,5 +1,6 @@
 package app.concierge.llm.planner;
 
+import app.concierge.kernel.Situation;
 import app.concierge.kernel.Voice;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -19,7 +20,9 @@ import dev.langchain4j.model.output.TokenUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -30,24 +33,44 @@ import java.util.stream.Collectors;
 public final class PlannerModel implements StreamingChatModel {
     private static final int CHARACTERS_PER_TOKEN = 4;
 
-    private final Requests requests;
-    private final Planner planner;
-    private final Answers answers;
+    private static final String ENGLISH = "en";
+
+    private final Map<String, Mind> minds = new ConcurrentHashMap<>();
+    private final Voice voice;
+    private final Meanings meanings;
     private final List<ChatModelListener> listeners;
+
+    /** What it takes to answer in one language. */
+    private record Mind(Requests requests, Planner planner, Answers answers) {
+        static Mind of(String language, Voice voice, Meanings meanings) {
+            var lexicon = Lexicon.of(language);
+            var speech = new Speech(language.equals(ENGLISH) ? voice : new Voice(voice.assistant(), Map.of()), lexicon);
+            var tools = new Tools(meanings, lexicon);
+            return new Mind(new Requests(tools), new Planner(lexicon, speech, meanings, tools), new Answers(speech));
+        }
+    }
 
     public PlannerModel(Voice voice, EmbeddingModel embeddings) {
         this(voice, embeddings, List.of());
     }
 
     public PlannerModel(Voice voice, EmbeddingModel embeddings, List<ChatModelListener> listeners) {
-        var lexicon = Lexicon.of("en");
-        var speech = new Speech(voice, lexicon);
-        var meanings = new Meanings(embeddings);
-        var tools = new Tools(meanings, lexicon);
-        this.requests = new Requests(tools);
-        this.planner = new Planner(lexicon, speech, meanings, tools);
-        this.answers = new Answers(speech);
+        this.voice = voice;
+        this.meanings = new Meanings(embeddings);
         this.listeners = List.copyOf(listeners);
+    }
+
+    /** The language of the customer where the planner knows it, else English. */
+    private Mind mind(ChatRequest request) {
+        var language = request.messages().stream()
+                .filter(UserMessage.class::isInstance)
+                .map(message -> ((UserMessage) message).attributes().get(PlannerKeys.SITUATION))
+                .filter(Situation.class::isInstance)
+                .map(situation -> ((Situation) situation).locale().getLanguage())
+                .filter(Lexicon::knows)
+                .findFirst()
+                .orElse(ENGLISH);
+        return minds.computeIfAbsent(language, one -> Mind.of(one, voice, meanings));
     }
 
     @Override
@@ -58,13 +81,14 @@ public final class PlannerModel implements StreamingChatModel {
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
         try {
-            var turn = requests.read(request);
-            var plan = planner.plan(turn.unanswered());
-            var onward = planner.onward(turn);
+            var mind = mind(request);
+            var turn = mind.requests.read(request);
+            var plan = mind.planner.plan(turn.unanswered());
+            var onward = mind.planner.onward(turn);
             if (onward.isPresent() && !onward.get().calls().isEmpty()) {
                 call(onward.get().calls(), request, handler);
             } else if (!turn.current().calls().isEmpty()) {
-                say(answers.after(turn, closing(plan, turn)), request, handler);
+                say(mind.answers.after(turn, closing(plan, turn)), request, handler);
             } else {
                 carryOut(plan, request, handler);
             }
@@ -75,8 +99,9 @@ public final class PlannerModel implements StreamingChatModel {
 
     /** What it would call for the last message of the request, with what it knows for it; empty when it would only speak. */
     public List<Intention> intentions(ChatRequest request) {
-        var turn = requests.read(request).unanswered();
-        return planner.intentions(planner.plan(turn), turn);
+        var mind = mind(request);
+        var turn = mind.requests.read(request).unanswered();
+        return mind.planner.intentions(mind.planner.plan(turn), turn);
     }
 
     /** The question that is still open after the results, where these are the plan's own calls and not a decision's. */

@@ -21,6 +21,10 @@ final class ToolChoice {
     static final double ALIKE = 0.02;
 
     private static final double CORE_COUNTS = 0.9;
+    private static final int GLANCED_AT = 100;
+    private static final Comparator<Match> BEST_FIRST = Comparator.comparingDouble(Match::score)
+            .reversed()
+            .thenComparing(match -> match.tool().name());
     private static final double NEXT_COUNTS = 0.25;
     private static final double CUE_COUNTS = 0.08;
     private static final double NAME_COUNTS = 0.06;
@@ -61,6 +65,7 @@ final class ToolChoice {
             texts.add(tools.stems(cores.get(i)).isEmpty() ? whole : cores.get(i).words());
         }
         var meant = meanings.of(texts);
+        var crowd = new Crowd(among);
         var rankings = new ArrayList<List<Match>>();
         for (int i = 0; i < heard.size(); i++) {
             var stems = tools.stems(cores.get(i));
@@ -73,17 +78,31 @@ final class ToolChoice {
                     leaning(said),
                     Mood.of(said, lexicon),
                     Mood.opening(said, lexicon));
-            rankings.add(among.stream()
-                    .map(tool -> new Match(tool, score(tool, asked, among)))
-                    .sorted(Comparator.comparingDouble(Match::score)
-                            .reversed()
-                            .thenComparing(match -> match.tool().name()))
+            rankings.add(likely(asked, among, crowd).stream()
+                    .map(tool -> new Match(tool, score(tool, asked, crowd)))
+                    .sorted(BEST_FIRST)
                     .toList());
         }
         return rankings;
     }
 
-    private static double score(KnownTool tool, Asked asked, List<KnownTool> among) {
+    /** Of very many tools those that a first glance finds worth a second. */
+    private static List<KnownTool> likely(Asked asked, List<KnownTool> among, Crowd crowd) {
+        if (among.size() <= GLANCED_AT) {
+            return among;
+        }
+        return among.stream()
+                .map(tool -> new Match(
+                        tool,
+                        Math.max(asked.whole.likeness(tool.middle()), asked.whole.likeness(tool.about()))
+                                + WORDS_COUNT * shared(asked.stems, tool, crowd)))
+                .sorted(BEST_FIRST)
+                .limit(GLANCED_AT)
+                .map(Match::tool)
+                .toList();
+    }
+
+    private static double score(KnownTool tool, Asked asked, Crowd crowd) {
         double likeness = Math.max(asked.whole.likeness(tool.about()), asked.core.likeness(tool.about()));
         double next = likeness;
         for (int i = 0; i < tool.examples().size(); i++) {
@@ -94,22 +113,17 @@ final class ToolChoice {
             likeness = Math.max(likeness, like);
         }
         return (1 - WORDS_COUNT) * (likeness - NEXT_COUNTS * (likeness - next))
-                + WORDS_COUNT * shared(asked.stems, tool, among)
+                + WORDS_COUNT * shared(asked.stems, tool, crowd)
                 + mood(tool, asked.mood)
                 + (tool.cues().isIn(asked.said) ? CUE_COUNTS : 0)
-                + (named(asked.stems, tool, among) ? NAME_COUNTS : 0)
-                + OPENING_COUNTS * opening(asked.opening, tool, among)
+                + (named(asked.stems, tool, crowd) ? NAME_COUNTS : 0)
+                + OPENING_COUNTS * opening(asked.opening, tool, crowd)
                 + (tool.binds() ? asked.leaning : -asked.leaning / 2);
     }
 
     /** Whether a word of the sentence is in the tool's name, and in no other's. */
-    private static boolean named(Set<String> stems, KnownTool tool, List<KnownTool> among) {
-        return stems.stream()
-                .anyMatch(stem -> tool.named().contains(stem)
-                        && among.stream()
-                                        .filter(other -> other.named().contains(stem))
-                                        .count()
-                                == 1);
+    private static boolean named(Set<String> stems, KnownTool tool, Crowd crowd) {
+        return stems.stream().anyMatch(stem -> tool.named().contains(stem) && crowd.named(stem) == 1);
     }
 
     /** Whether the tool's examples are meant as the sentence is; most where all of them are meant otherwise. */
@@ -125,11 +139,9 @@ final class ToolChoice {
     }
 
     /** How much the word that a sentence begins with is the tool's: the share of its examples, and of all tools'. */
-    private static double opening(String word, KnownTool tool, List<KnownTool> among) {
+    private static double opening(String word, KnownTool tool, Crowd crowd) {
         double own = tool.openings().getOrDefault(word, 0.0);
-        double all = among.stream()
-                .mapToDouble(other -> other.openings().getOrDefault(word, 0.0))
-                .sum();
+        double all = crowd.openings(word);
         return all == 0 ? 0 : own * own / all;
     }
 
@@ -144,13 +156,12 @@ final class ToolChoice {
             String opening) {}
 
     /** The share of the sentence's words that the tool's texts hold; a word of few tools counts more. */
-    private static double shared(Set<String> stems, KnownTool tool, List<KnownTool> among) {
+    private static double shared(Set<String> stems, KnownTool tool, Crowd crowd) {
         double all = 0;
         double held = 0;
         for (var stem : stems) {
-            long holders =
-                    among.stream().filter(other -> other.stems().contains(stem)).count();
-            double weight = Math.log(1 + (among.size() + 1.0) / (1 + holders));
+            int holders = crowd.holders(stem);
+            double weight = Math.log(1 + (crowd.size() + 1.0) / (1 + holders));
             all += holders == 0 ? UNKNOWN_COUNTS * weight : weight;
             held += tool.stems().contains(stem) ? weight : 0;
         }

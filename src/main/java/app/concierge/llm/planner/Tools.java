@@ -51,12 +51,15 @@ final class Tools {
                 .map(lexicon::read)
                 .toList();
         var args = arguments.of(contract);
+        var examples = meanings.of(said.stream().map(Utterance::words).toList());
+        var about = meanings.of(contract.title() + ". " + contract.description());
         return new KnownTool(
                 contract,
                 args,
-                meanings.of(said.stream().map(Utterance::words).toList()),
+                examples,
                 meanings.of(said.stream().map(this::core).toList()),
-                meanings.of(contract.title() + ". " + contract.description()),
+                Meaning.middle(examples, about),
+                about,
                 meanings.of(contract.title() + ". " + firstSentence(contract.description())),
                 meanings.of(slots(contract)),
                 stems(contract),

@@ -49,6 +49,7 @@ final class Talk {
     private static final Map<String, ToolContract> PARTNERS = partners();
 
     private final PlannerModel model;
+    private Locale locale = Locale.US;
     private final List<ToolContract> tools;
     private final Map<String, String> known = new HashMap<>();
     private final Map<String, String> results = new HashMap<>();
@@ -110,6 +111,11 @@ final class Talk {
         phrases.put("out_of_scope", List.of("<out_of_scope> {can}"));
         phrases.put("anything_else", List.of(""));
         return new Voice("Testa", phrases);
+    }
+
+    Talk speaking(Locale language) {
+        locale = language;
+        return this;
     }
 
     Talk knowing(String fact, String value) {
@@ -194,7 +200,7 @@ final class Talk {
                 .contents(List.of(TextContent.from(text)))
                 .attributes(Map.of(
                         PlannerKeys.SITUATION,
-                        new Situation(NOW, Locale.US, null, "web"),
+                        new Situation(NOW, locale, null, "web"),
                         PlannerKeys.KNOWN,
                         Map.copyOf(known),
                         PlannerKeys.PENDING,
