@@ -116,7 +116,7 @@ final class ToolChoice {
                 + WORDS_COUNT * shared(asked.stems, tool, crowd)
                 + mood(tool, asked.mood)
                 + (tool.cues().isIn(asked.said) ? CUE_COUNTS : 0)
-                + (named(asked.stems, tool, crowd) ? NAME_COUNTS : 0)
+                + (!tool.isBare() && named(asked.stems, tool, crowd) ? NAME_COUNTS : 0)
                 + OPENING_COUNTS * opening(asked.opening, tool, crowd)
                 + (tool.binds() ? asked.leaning : -asked.leaning / 2);
     }
