@@ -32,12 +32,13 @@ class StoppedIT {
                 before = new Chat.Told(chat.until(KilledIT::isTenthSentence));
                 var conversation = before.events().getFirst().path("threadId").asText();
                 var lines = http.send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + stopped.port()
-                                        + "/brands/deli/conversations/" + conversation + "/events?after=0"))
-                                .header("Authorization", "Bearer " + stopped.token("deli", "joe"))
-                                .build(),
-                        BodyHandlers.ofLines())
-.body().iterator();
+                                HttpRequest.newBuilder(URI.create("http://localhost:" + stopped.port()
+                                                + "/brands/deli/conversations/" + conversation + "/events?after=0"))
+                                        .header("Authorization", "Bearer " + stopped.token("deli", "joe"))
+                                        .build(),
+                                BodyHandlers.ofLines())
+                        .body()
+                        .iterator();
                 assertTrue(lines.next().startsWith("id:"));
 
                 stopped.stop();
