@@ -4,9 +4,10 @@ import app.concierge.kernel.ConversationId;
 import app.concierge.memory.Hints;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 /** Carries out what is queued in a conversation, one run after the other, under its lease. */
 @ApplicationScoped
 class Work {
+    private static final int LATER = ObserverMethod.DEFAULT_PRIORITY + 1;
+
     private final Claims claims;
     private final Turns turns;
     private final Closing closing;
@@ -86,13 +89,12 @@ class Work {
         return true;
     }
 
-    /** From now on other nodes find what is queued here. */
-    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+    /**
+     * Begins nothing more, and lets the turns under way end, for a while; other nodes find what is queued here, and go on
+     * with what is left. After the sockets have been sent away, and before anything else stops.
+     */
+    void stop(@Observes @Priority(LATER) ShutdownDelayInitiatedEvent event) throws InterruptedException {
         stopping = true;
-    }
-
-    /** Lets the turns under way end, for a while. What is left then is gone on with by another node. */
-    void drain(@Observes ShutdownEvent event) throws InterruptedException {
         try {
             turnsUnderWay.awaitAdvanceInterruptibly(
                     turnsUnderWay.arrive(), config.drain().toMillis(), TimeUnit.MILLISECONDS);

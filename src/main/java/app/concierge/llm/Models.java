@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Models {
     private static final Duration LONGEST_RETRY_WAIT = Duration.ofSeconds(2);
+    /** What waits for a slow reader in the system, before the provider is slowed down. */
+    private static final int RECEIVE_BUFFER = 256 * 1024;
+
     private static final long MOST_BYTES = 8L << 20;
     private static final int IDLE_SECONDS = 120;
     private static final int KEEP_ALIVE_SECONDS = 30;
@@ -68,6 +71,7 @@ public class Models {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setReceiveBufferSize(RECEIVE_BUFFER)
                 .setVerifyHost(true)
                 .setTracingPolicy(TracingPolicy.IGNORE);
         return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.calls()));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedOpenAi implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final int SEND_BUFFER = 64 * 1024;
+
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
@@ -50,7 +53,8 @@ public final class ScriptedOpenAi implements AutoCloseable {
 
     private ScriptedOpenAi(Function<Asked, Reply> script) {
         this.script = script;
-        port = vertx.createHttpServer()
+        // Little is on its way to a client that does not read.
+        port = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(SEND_BUFFER))
                 .connectionHandler(_ -> connections.incrementAndGet())
                 .requestHandler(this::handle)
                 .listen(0, "127.0.0.1")
