@@ -124,10 +124,10 @@ final class Slots {
                 .orElse(null);
     }
 
-    /** What was said beside the wish fills whatever it can, other wishes only what this one needs. */
+    /** What was said beside the wish fills whatever it can; other wishes only what this one needs, and who comes along. */
     private @Nullable JsonNode beside(Argument argument, Draft draft, Turn turn) {
         var heard = new ArrayList<Heard>();
-        if (argument.required()) {
+        if (argument.required() || argument.kind() == Kind.PEOPLE) {
             heard.addAll(draft.others());
         }
         if (argument.required() || (argument.kind() != Kind.COUNT && argument.kind() != Kind.NUMBER)) {

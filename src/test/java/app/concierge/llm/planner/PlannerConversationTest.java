@@ -85,6 +85,7 @@ class PlannerConversationTest {
         assertEquals("Boston", first.argument("book_ride", "from").asText());
         assertEquals("Boston", first.argument("book_table", "city").asText());
         assertEquals(4, first.argument("book_table", "party").asInt());
+        assertEquals(4, first.argument("book_ride", "passengers").asInt());
         assertEquals(
                 "2026-05-07T18:00:00-04:00", first.argument("book_ride", "at").asText());
         assertEquals(
