@@ -10,6 +10,8 @@ import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Situation;
 import app.concierge.memory.EventLog;
 import app.concierge.memory.LoggedEvent;
+import app.concierge.profile.Interaction;
+import app.concierge.profile.OwnProfile;
 import app.concierge.profile.Profiles;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +36,9 @@ class ConciergeTest {
 
     @Inject
     Profiles profiles;
+
+    @Inject
+    OwnProfile own;
 
     @Inject
     EventLog log;
@@ -88,6 +93,14 @@ class ConciergeTest {
         say("2");
         var all = log.after(conversation, 0, 1_000);
         assertEquals(last + 1, all.get(replayed.size()).seq());
+    }
+
+    @Test
+    void feedback_teaches_by_the_brands_level_where_the_customer_has_chosen_none() {
+        concierge.reply(new Request.Feedback(DELI, customer, conversation, "bec", "helpful", NOW), _ -> {});
+        assertEquals(
+                List.of("bec"),
+                own.kept(customer, 10).stream().map(Interaction::item).toList());
     }
 
     private void say(String id) {
