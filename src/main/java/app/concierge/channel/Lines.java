@@ -48,12 +48,9 @@ class Lines {
     Line open(WebSocketConnection connection, Admission admission) {
         var line = new Line(connection, admission, frames, errand, crowd, threads, settings);
         open.add(line);
-        if (stopping) {
-            line.close(CloseCode.RESTARTING);
-            return line;
-        }
-        if (!crowd.enter(admission.visit().customer())) {
-            line.close(CloseCode.TOO_FAST);
+        boolean hasRoom = crowd.enter(admission.visit().customer());
+        if (stopping || !hasRoom) {
+            line.close(stopping ? CloseCode.RESTARTING : CloseCode.TOO_FAST);
             return line;
         }
         var outlet = line.outlet();

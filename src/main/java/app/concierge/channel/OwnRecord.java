@@ -97,8 +97,7 @@ class OwnRecord {
         var interactions = profile.kept(guest.customer(), Profiles.MOST_INTERACTIONS).stream()
                 .map(did -> new Did(did.item(), Text.word(did.verb()), did.quantity(), did.forOthers(), did.at()))
                 .toList();
-        var talks = conversations.of(guest.brand(), guest.customer()).stream()
-                .limit(MOST_CONVERSATIONS)
+        var talks = conversations.of(guest.brand(), guest.customer(), MOST_CONVERSATIONS).stream()
                 .map(this::talk)
                 .toList();
         return new Export(
@@ -117,9 +116,7 @@ class OwnRecord {
         var sent = shared.stream()
                 .mapToInt(keeper -> keeper.forget(guest.customer()))
                 .sum();
-        var receipts =
-                consent.receipts(guest.customer(), ConsentGate.MOST_RECEIPTS).size();
-        consent.erase(guest.customer());
+        int receipts = consent.erase(guest.customer());
         return new Erased(
                 UUID.randomUUID(),
                 clock.instant(),
@@ -129,7 +126,15 @@ class OwnRecord {
                         new ErasedPart("What you were shown, took or refused", "profile", known.interactions()),
                         new ErasedPart("Choices and their receipts", "consent", receipts),
                         new ErasedPart("The record of what partners were sent", "partners", sent)),
-                List.of(new Kept(
-                        "What partners were sent to carry out your orders", "It is with them; ask them to erase it.")));
+                List.of(
+                        new Kept(
+                                "What partners were sent to carry out your orders",
+                                "It is with them; ask them to erase it."),
+                        new Kept(
+                                "Which offers you redeemed, and when",
+                                "Each may be redeemed only as often as its terms say."),
+                        new Kept(
+                                "The number you are known by here",
+                                "So that you are the same person when you come back.")));
     }
 }

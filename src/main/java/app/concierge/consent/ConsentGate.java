@@ -142,8 +142,8 @@ public class ConsentGate {
 
     /** Forgets all choices and receipts: the customer is as one who never chose. */
     @Transactional
-    public void erase(CustomerId customer) {
+    public int erase(CustomerId customer) {
         store.forgetChoices(customer);
-        store.forgetReceipts(customer);
+        return store.forgetReceipts(customer);
     }
 }

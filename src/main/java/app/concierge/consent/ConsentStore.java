@@ -68,8 +68,9 @@ class ConsentStore {
                 .executeUpdate();
     }
 
-    void forgetReceipts(CustomerId customer) {
-        session.createMutationQuery("delete from ConsentReceipt where customer = ?1")
+    /** @return how many there were */
+    int forgetReceipts(CustomerId customer) {
+        return session.createMutationQuery("delete from ConsentReceipt where customer = ?1")
                 .setParameter(1, customer.value())
                 .executeUpdate();
     }

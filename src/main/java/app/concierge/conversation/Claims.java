@@ -1,6 +1,7 @@
 package app.concierge.conversation;
 
 import app.concierge.kernel.ConversationId;
+import app.concierge.memory.Forgetting;
 import app.concierge.memory.Lease;
 import app.concierge.memory.Leases;
 import app.concierge.memory.Memories;
@@ -17,6 +18,7 @@ class Claims {
     private final Memories memories;
     private final Recovery recovery;
     private final Journals journals;
+    private final Forgetting forgetting;
 
     Claims(
             Leases leases,
@@ -24,13 +26,15 @@ class Claims {
             Runs runs,
             Memories memories,
             Recovery recovery,
-            Journals journals) {
+            Journals journals,
+            Forgetting forgetting) {
         this.leases = leases;
         this.conversations = conversations;
         this.runs = runs;
         this.memories = memories;
         this.recovery = recovery;
         this.journals = journals;
+        this.forgetting = forgetting;
     }
 
     boolean anyWaits(ConversationId conversation) {
@@ -69,6 +73,10 @@ class Claims {
 
     void giveBack(Claim claim) {
         claim.journal().close();
+        var id = claim.conversation().id();
+        if (claim.cancellation().cancelled() && conversations.find(id).isEmpty()) {
+            forgetting.forget(id); // erased meanwhile: what the run still wrote goes too
+        }
         leases.release(claim.lease());
     }
 }

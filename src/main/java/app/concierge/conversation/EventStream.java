@@ -109,6 +109,13 @@ final class EventStream {
                 .toList();
     }
 
+    /** As {@link #logged}, for who has read to the end before. */
+    List<Frame> news(long after) {
+        return log.news(conversation, after, READ_AT_ONCE).stream()
+                .map(EventStream::frame)
+                .toList();
+    }
+
     static Frame frame(LoggedEvent event) {
         return new Frame(event.seq(), event.json());
     }

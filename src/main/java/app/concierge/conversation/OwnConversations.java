@@ -25,19 +25,22 @@ public class OwnConversations {
      * @return how many conversations there were
      */
     public int erase(BrandId brand, CustomerId customer) {
-        var conversations = of(brand, customer);
+        var conversations = of(brand, customer, Integer.MAX_VALUE);
         conversations.forEach(work::cancel);
         QuarkusTransaction.joiningExisting()
-                .run(() -> ConversationRow.delete("customerId = ?1 and brand = ?2", customer.value(), brand.value()));
+                .run(() -> ConversationRow.delete(
+                        "id in ?1",
+                        conversations.stream().map(ConversationId::value).toList()));
         conversations.forEach(forgetting::forget);
         return conversations.size();
     }
 
-    /** The customer's conversations, the last one first. */
-    public List<ConversationId> of(BrandId brand, CustomerId customer) {
+    /** The customer's conversations, the last one first, at most so many. */
+    public List<ConversationId> of(BrandId brand, CustomerId customer, int most) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> ConversationRow.<ConversationRow>list(
+                .call(() -> ConversationRow.<ConversationRow>find(
                                 "customerId = ?1 and brand = ?2 order by lastAt desc", customer.value(), brand.value())
+                        .page(0, most)
                         .stream()
                         .map(row -> row.toRecord().id())
                         .toList());

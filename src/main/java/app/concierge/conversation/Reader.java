@@ -13,6 +13,9 @@ final class Reader implements Feed {
     private long seen;
     private boolean behind = true;
     private boolean idle;
+    private boolean hinted;
+    /** Whether the log was read to its end before; of the reading thread alone. */
+    private boolean wasAtEnd;
 
     Reader(EventStream stream, long after, Runnable whenReady) {
         this.stream = stream;
@@ -38,6 +41,7 @@ final class Reader implements Feed {
                 }
                 flushed = stream.flushed();
                 from = seen;
+                hinted = false;
             } finally {
                 stream.lock.unlock();
             }
@@ -46,14 +50,15 @@ final class Reader implements Feed {
     }
 
     private void catchUp(long from, long flushedBefore) {
-        var missed = stream.logged(from);
+        var missed = wasAtEnd ? stream.news(from) : stream.logged(from);
         stream.lock.lock();
         try {
             if (!missed.isEmpty()) {
                 waiting.addAll(missed);
-            } else if (stream.flushed() == flushedBefore) {
+            } else if (!hinted && stream.flushed() == flushedBefore) {
                 stream.unflushed().filter(frame -> frame.seq() > from).forEach(waiting::add);
                 behind = false;
+                wasAtEnd = true;
             }
         } finally {
             stream.lock.unlock();
@@ -76,6 +81,7 @@ final class Reader implements Feed {
 
     /** Under the stream's lock: there is more in the log than was offered here. True when the reader is to be called. */
     boolean fallBehind() {
+        hinted = true;
         waiting.clear();
         behind = true;
         return wake();

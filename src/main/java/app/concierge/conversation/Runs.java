@@ -105,9 +105,11 @@ class Runs {
      */
     boolean end(Run run, Lease lease, End end, long lastSeq) {
         return entities.createNativeQuery("""
-                        with ended as (
+                        with held as (select id from conversation where id = ?3 for no key update),
+                        ended as (
                             update run set state = ?1, ended_at = ?2, request = ''
-                            where conversation_id = ?3 and id = ?4 and fence = ?5 and state = 'running' returning id)
+                            where conversation_id = (select id from held) and id = ?4 and fence = ?5
+                                and state = 'running' returning id)
                         update conversation set last_seq = greatest(last_seq, ?6)
                         where id = ?3 and exists (select 1 from ended)""")
                         .setParameter(1, end.word())

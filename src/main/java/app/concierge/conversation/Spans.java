@@ -66,20 +66,24 @@ class Spans {
     static final class Current implements AutoCloseable {
         private final Span span;
         private final Scope scope;
+        private final boolean outermost;
 
         @MustBeClosed
         @SuppressWarnings("MustBeClosed") // closed by close()
         private Current(Span span, Run run) {
             this.span = span;
             this.scope = span.makeCurrent();
+            this.outermost = MDC.get("run") == null;
             MDC.put("conversation", run.conversation().toString());
             MDC.put("run", run.id().toString());
         }
 
         @Override
         public void close() {
-            MDC.remove("conversation");
-            MDC.remove("run");
+            if (outermost) {
+                MDC.remove("conversation");
+                MDC.remove("run");
+            }
             scope.close();
             span.end();
         }

@@ -43,28 +43,38 @@ class Work {
      * given the lease back.
      */
     void carryOut(ConversationId conversation) {
-        while (!stopping && claims.anyWaits(conversation)) {
-            var claim = claims.take(conversation);
-            if (claim.isEmpty()) {
-                return;
+        turnsUnderWay.register(); // before asking whether we stop: who stops waits for whoever came earlier
+        try {
+            while (!stopping && claims.anyWaits(conversation)) {
+                var claim = claims.take(conversation);
+                if (claim.isEmpty()) {
+                    return;
+                }
+                carryOut(claim.get());
             }
-            carryOut(claim.get());
+        } finally {
+            turnsUnderWay.arriveAndDeregister();
         }
     }
 
     private void carryOut(Claim claim) {
         var conversation = claim.run().conversation();
-        turnsUnderWay.register();
         underWay.put(conversation, claim.cancellation());
         try (var _ = spans.turn(claim.run(), claim.conversation().brand().value())) {
-            turns.run(claim);
-        } catch (RuntimeException e) {
-            Log.errorf(e, "Run %s could not be carried out", claim.run().id());
-            closing.fail(claim.run(), claim.lease(), claim.journal());
+            attempt(claim);
         } finally {
             underWay.remove(conversation, claim.cancellation());
             claims.giveBack(claim);
-            turnsUnderWay.arriveAndDeregister();
+        }
+    }
+
+    private void attempt(Claim claim) {
+        try {
+            turns.run(claim);
+        } catch (RuntimeException e) {
+            Spans.failed("internal");
+            Log.errorf(e, "Run %s could not be carried out", claim.run().id());
+            closing.fail(claim.run(), claim.lease(), claim.journal());
         }
     }
 

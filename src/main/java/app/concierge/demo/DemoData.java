@@ -74,7 +74,7 @@ class DemoData {
         for (var person : people.of(brand)) {
             var customer = profiles.identify(brand, ISSUER, person.id());
             profiles.forgetEverything(customer);
-            consent.erase(customer);
+            var _ = consent.erase(customer);
         }
         bring(brand);
     }

@@ -66,10 +66,22 @@ public class EventLog {
 
     /** The next events after that number, oldest first, some of them or all; empty only when there are none. */
     public List<LoggedEvent> after(ConversationId conversation, long seq, int most) {
-        var key = keys.events(conversation);
-        var live = pipeline
+        var live = live(conversation, seq, most);
+        return followsOn(live, seq) ? live : withDurable(conversation, seq, live, live.size() >= most);
+    }
+
+    /** As {@link #after}, for who has read to the end before: when Redis has nothing more, there is nothing more. */
+    public List<LoggedEvent> news(ConversationId conversation, long seq, int most) {
+        var live = live(conversation, seq, most);
+        return live.isEmpty() || followsOn(live, seq)
+                ? live
+                : withDurable(conversation, seq, live, live.size() >= most);
+    }
+
+    private List<LoggedEvent> live(ConversationId conversation, long seq, int most) {
+        return pipeline
                 .run(Request.cmd(Command.XRANGE)
-                        .arg(key)
+                        .arg(keys.events(conversation))
                         .arg("(" + seq + "-0")
                         .arg("+")
                         .arg("COUNT")
@@ -78,7 +90,6 @@ public class EventLog {
                 .stream()
                 .map(EventLog::event)
                 .toList();
-        return followsOn(live, seq) ? live : withDurable(conversation, seq, live, live.size() >= most);
     }
 
     /** Whether nothing can be missing. A take-over leaves a gap too, and is looked at twice for nothing. */

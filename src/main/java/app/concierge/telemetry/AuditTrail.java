@@ -2,9 +2,10 @@ package app.concierge.telemetry;
 
 import app.concierge.conversation.ToolCalled;
 import app.concierge.conversation.TurnEnded;
+import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.RunId;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -20,11 +21,8 @@ class AuditTrail {
 
     void ended(@ObservesAsync TurnEnded turn) {
         within(
-                Map.of(
-                        "conversation",
-                        turn.conversation().toString(),
-                        "run",
-                        turn.run().toString()),
+                turn.conversation(),
+                turn.run(),
                 () -> LOG.infof(
                         "Turn %s: brand %s, release %s, models %s, %d tool calls, %d + %d tokens, %d ms",
                         turn.end(),
@@ -39,22 +37,21 @@ class AuditTrail {
 
     void called(@ObservesAsync ToolCalled call) {
         within(
-                Map.of(
-                        "conversation",
-                        call.conversation().toString(),
-                        "run",
-                        call.run().toString()),
+                call.conversation(),
+                call.run(),
                 () -> LOG.debugf(
                         "Tool %s of brand %s: %s, %d ms",
                         call.tool(), call.brand(), call.outcome(), call.took().toMillis()));
     }
 
-    private static void within(Map<String, String> context, Runnable line) {
-        context.forEach(MDC::put);
+    private static void within(ConversationId conversation, RunId run, Runnable line) {
+        MDC.put("conversation", conversation.toString());
+        MDC.put("run", run.toString());
         try {
             line.run();
         } finally {
-            context.keySet().forEach(MDC::remove);
+            MDC.remove("conversation");
+            MDC.remove("run");
         }
     }
 }

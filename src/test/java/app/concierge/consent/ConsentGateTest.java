@@ -126,7 +126,7 @@ class ConsentGateTest {
         CustomerId customer = somebody();
         gate.choose(BRAND, customer, Personalization.OFF);
 
-        gate.erase(customer);
+        assertTrue(gate.erase(customer) > 0);
 
         assertEquals(Personalization.SESSION, level(customer));
         assertEquals(List.of(), gate.receipts(customer, 10));
