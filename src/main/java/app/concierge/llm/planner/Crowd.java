@@ -10,6 +10,7 @@ import java.util.function.Function;
 final class Crowd {
     private final List<KnownTool> tools;
     private final Map<String, Integer> holders = new HashMap<>();
+    private final Map<String, Integer> speaking = new HashMap<>();
     private final Map<String, Integer> named = new HashMap<>();
     private final Map<String, Double> openings = new HashMap<>();
 
@@ -38,6 +39,22 @@ final class Crowd {
                 opening -> tools.stream()
                         .mapToDouble(tool -> tool.openings().getOrDefault(opening, 0.0))
                         .sum());
+    }
+
+    /** How much the words that were said and stand in the text tell: the more, the fewer tools speak of them. */
+    double rarity(Set<String> said, Set<String> text) {
+        double sum = 0;
+        for (var stem : said) {
+            if (text.contains(stem)) {
+                sum += Math.log(1
+                        + (size() + 1.0)
+                                / count(
+                                        speaking,
+                                        stem,
+                                        tool -> tool.description().vocabulary()));
+            }
+        }
+        return sum;
     }
 
     private int count(Map<String, Integer> counted, String stem, Function<KnownTool, Set<String>> texts) {

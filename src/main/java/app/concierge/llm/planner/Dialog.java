@@ -9,13 +9,12 @@ import java.util.List;
  * @param customer what the customer said, the present message first
  * @param assistant what they were answered; the first is what the present message answers
  */
-record Dialog(List<Heard> customer, List<Heard> assistant, boolean isAgreed, boolean isProposed) {
+record Dialog(List<Heard> customer, List<Heard> assistant) {
     private static final int MOST = 12;
-    private static final int SHORT = 14;
 
     /** Things said by the customer alone, oldest first. */
     static Dialog of(List<Heard> said) {
-        return new Dialog(said.reversed(), List.of(), false, false);
+        return new Dialog(said.reversed(), List.of());
     }
 
     static Dialog of(Turn turn, Lexicon lexicon) {
@@ -27,10 +26,6 @@ record Dialog(List<Heard> customer, List<Heard> assistant, boolean isAgreed, boo
             assistant.add(Heard.of(lexicon.read(exchange.answer()), now, lexicon));
             customer.add(Heard.of(lexicon.read(exchange.said()), now, lexicon));
         }
-        var last = customer.getFirst().said();
-        boolean agreed = last.size() <= SHORT + 4 && lexicon.phrases("agreeing").at(last, 0) > 0;
-        boolean proposed = !assistant.isEmpty()
-                && lexicon.phrases("proposing").isIn(assistant.getFirst().said());
-        return new Dialog(List.copyOf(customer), List.copyOf(assistant), agreed, proposed);
+        return new Dialog(List.copyOf(customer), List.copyOf(assistant));
     }
 }

@@ -14,12 +14,9 @@ import java.util.Set;
  * @param examples embeddings of the examples
  * @param cores embeddings of what they want, without when, where and for whom
  * @param middle the middle of the examples
- * @param about embedding of title and description
- * @param gist embedding of title and the description's first sentence
- * @param slots embeddings of what arguments and results are said to be
+ * @param description what the contract says of it
  * @param stems stems of the texts by which it is called
  * @param named stems of its name
- * @param vocabulary stems of all its texts
  * @param cues phrases of several words after which a value of one of its arguments stands
  * @param moods shares of the examples
  * @param openings shares of the examples that begin with a word
@@ -30,22 +27,14 @@ record KnownTool(
         List<Meaning> examples,
         List<Meaning> cores,
         Meaning middle,
-        Meaning about,
-        Meaning gist,
-        List<Meaning> slots,
+        Description description,
         Set<String> stems,
         Set<String> named,
-        Set<String> vocabulary,
         Phrases cues,
         Map<Mood, Double> moods,
         Map<String, Double> openings) {
     String name() {
         return contract.name();
-    }
-
-    /** How like the utterance is to the likest argument or result. */
-    double likestArgument(Meaning said) {
-        return slots.stream().mapToDouble(said::likeness).max().orElse(0);
     }
 
     /** Whether nothing tells how customers ask for it, as with tools of foreign services. */

@@ -98,7 +98,13 @@ final class Linking {
             KnownTool tool, Heard heard, boolean byCustomer, @org.jspecify.annotations.Nullable Heard answered) {
         boolean asks = answered != null && answered.said().tokens().stream().anyMatch(token -> token.is(QUESTION));
         var question = asks && answered != null ? lastQuestion(answered.said()) : new Utterance("", List.of());
-        return new Passage(heard, byCustomer, tools.stems(question), question, tool.vocabulary(), new ArrayList<>());
+        return new Passage(
+                heard,
+                byCustomer,
+                tools.stems(question),
+                question,
+                tool.description().vocabulary(),
+                new ArrayList<>());
     }
 
     private static Utterance lastQuestion(Utterance said) {

@@ -29,6 +29,17 @@ final class Meaning {
         return product(vector, other.vector);
     }
 
+    /** The cosine of the two that are most like each other; 0 where there are none. */
+    static double likest(List<Meaning> some, List<Meaning> others) {
+        double likest = 0;
+        for (var one : some) {
+            for (var other : others) {
+                likest = Math.max(likest, one.likeness(other));
+            }
+        }
+        return likest;
+    }
+
     /** Four sums at once: the processor need not wait for one to be added to before it goes on. */
     private static double product(float[] a, float[] b) {
         float first = 0;

@@ -76,6 +76,7 @@ final class Planner {
                 Onward.asked(turn).map(Plan.class::cast).or(() -> before.filter(plan -> Dialogue.isOpen(plan, turn)));
         boolean foreign = before.filter(plan -> Dialogue.isForeign(plan, turn)).isPresent();
         return answered(message, open, turn)
+                .or(() -> foreign && takenOver.isAgreed(turn) ? followed(message, turn) : Optional.empty())
                 .or(() -> smallTalk.in(message).map(situation -> say(situation, turn)))
                 .or(() -> foreign ? followed(message, turn) : Optional.empty())
                 .or(() -> yesOrNo(message, turn))
@@ -226,6 +227,11 @@ final class Planner {
 
     private Optional<Plan> wished(Utterance message, Turn turn) {
         var found = wishes.in(message, turn);
+        if (turn.isBare() && found.wishes().size() < 2) {
+            return takenOver
+                    .opening(heard(message, turn), !found.equals(Wishes.NONE), turn)
+                    .map(draft -> act(List.of(draft), turn));
+        }
         if (!found.wishes().isEmpty()) {
             return Optional.of(act(found.wishes(), turn));
         }

@@ -1,17 +1,20 @@
 package app.concierge.llm.planner;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Goes on with conversations that somebody else led until now, and with tools whose contracts say little. */
 final class TakenOver {
+    private static final double SERVES = 0.8;
+
     private final Lexicon lexicon;
     private final Following following;
     private final Linking linking;
 
     TakenOver(Lexicon lexicon, Meanings meanings, Tools tools) {
         this.lexicon = lexicon;
-        this.following = new Following(meanings, tools);
+        this.following = new Following(lexicon, meanings, tools);
         this.linking = new Linking(lexicon, tools);
     }
 
@@ -22,10 +25,7 @@ final class TakenOver {
         }
         var dialog = Dialog.of(turn, lexicon);
         var now = turn.situation().now();
-        var best = following
-                .rank(dialog, turn.tools(), tool -> linking.lacking(tool, dialog, now))
-                .getFirst()
-                .tool();
+        var best = following.rank(dialog, turn.tools()).getFirst().tool();
         var said = new ArrayList<Heard>();
         for (int i = dialog.customer().size() - 1; i >= 0; i--) {
             said.add(dialog.customer().get(i));
@@ -35,6 +35,27 @@ final class TakenOver {
         }
         var draft = Draft.of(best, said.toArray(Heard[]::new));
         return Optional.of(best.isBare() ? draft.fixing(linking.values(best, dialog, now)) : draft);
+    }
+
+    /**
+     * What a message wants that begins a conversation, or a new matter in it, where all tools' contracts say little.
+     *
+     * @param isWish whether it is known already that a tool serves it
+     */
+    Optional<Draft> opening(Heard message, boolean isWish, Turn turn) {
+        var best = following
+                .rank(Dialog.of(List.of(message)), turn.tools())
+                .getFirst()
+                .tool();
+        return isWish || following.serves(message, best, turn.tools()) >= SERVES
+                ? Optional.of(Draft.of(best, message))
+                : Optional.empty();
+    }
+
+    /** Whether the message agrees to what the other one proposed. */
+    boolean isAgreed(Turn turn) {
+        return turn.isTakenOver()
+                && Assent.of(Dialog.of(turn, lexicon), lexicon).isGiven();
     }
 
     /** The draft with what its own words hold, where its tool's contract is bare. */

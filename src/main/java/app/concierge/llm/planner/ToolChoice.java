@@ -94,7 +94,9 @@ final class ToolChoice {
         return among.stream()
                 .map(tool -> new Match(
                         tool,
-                        Math.max(asked.whole.likeness(tool.middle()), asked.whole.likeness(tool.about()))
+                        Math.max(
+                                        asked.whole.likeness(tool.middle()),
+                                        asked.whole.likeness(tool.description().about()))
                                 + WORDS_COUNT * shared(asked.stems, tool, crowd)))
                 .sorted(BEST_FIRST)
                 .limit(GLANCED_AT)
@@ -103,7 +105,9 @@ final class ToolChoice {
     }
 
     private static double score(KnownTool tool, Asked asked, Crowd crowd) {
-        double likeness = Math.max(asked.whole.likeness(tool.about()), asked.core.likeness(tool.about()));
+        double likeness = Math.max(
+                asked.whole.likeness(tool.description().about()),
+                asked.core.likeness(tool.description().about()));
         double next = likeness;
         for (int i = 0; i < tool.examples().size(); i++) {
             double like = Math.max(

@@ -52,22 +52,38 @@ final class Tools {
                 .toList();
         var args = arguments.of(contract);
         var examples = meanings.of(said.stream().map(Utterance::words).toList());
-        var about = meanings.of(contract.title() + ". " + contract.description());
+        var description = description(contract, args);
         return new KnownTool(
                 contract,
                 args,
                 examples,
                 meanings.of(said.stream().map(this::core).toList()),
-                Meaning.middle(examples, about),
-                about,
-                meanings.of(contract.title() + ". " + firstSentence(contract.description())),
-                meanings.of(slots(contract)),
+                Meaning.middle(examples, description.about()),
+                description,
                 stems(contract),
                 stems(String.join(" ", Arguments.words(contract.name()))),
-                vocabulary(contract),
                 cues(args),
                 shares(said, example -> Mood.of(example, lexicon)),
                 shares(said, example -> Mood.opening(example, lexicon)));
+    }
+
+    private Description description(ToolContract contract, List<Argument> args) {
+        var text = contract.description();
+        var first = firstSentence(text);
+        var rest = text.substring(first.length()).strip();
+        var gist = contract.title() + ". " + first;
+        return new Description(
+                meanings.of(contract.title() + ". " + text),
+                meanings.of(gist),
+                meanings.of(rest.isEmpty() ? text : rest),
+                meanings.of(slots(contract)),
+                args.stream()
+                        .filter(Argument::required)
+                        .map(argument -> meanings.of(
+                                List.of(String.join(" ", Arguments.words(argument.name())), argument.description())))
+                        .toList(),
+                stems(gist),
+                vocabulary(contract));
     }
 
     private static String firstSentence(String text) {
@@ -135,7 +151,7 @@ final class Tools {
 
     /** Whether the word is of those by which the tool is called. */
     boolean isOwn(KnownTool tool, String word) {
-        return tool.vocabulary().contains(stem(word));
+        return tool.description().vocabulary().contains(stem(word));
     }
 
     /** The stems of the words that carry meaning. */

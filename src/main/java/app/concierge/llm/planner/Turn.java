@@ -38,6 +38,11 @@ record Turn(
         return !earlier.isEmpty() && earlier.getLast().answer().strip().endsWith("?");
     }
 
+    /** Whether there are tools, and no contract tells how customers ask for its tool. */
+    boolean isBare() {
+        return !tools.isEmpty() && tools.stream().allMatch(KnownTool::isBare);
+    }
+
     /** The exchanges before, newest first. */
     List<Exchange> back() {
         return earlier.reversed();
