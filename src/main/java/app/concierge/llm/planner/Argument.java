@@ -69,7 +69,12 @@ record Argument(
         boolean counts = !allowed.isArray()
                 && typeOf(schema).equals("string")
                 && description().toLowerCase(Locale.ROOT).matches("(the )?(number of|length of .* in|how many) .*");
-        return figures || counts;
+        return figures || counts || isSum();
+    }
+
+    /** Whether it is a sum of money that its schema writes as a text. */
+    boolean isSum() {
+        return kind == Kind.MONEY && typeOf(schema).equals("string");
     }
 
     boolean isListOfNumbers() {

@@ -73,6 +73,9 @@ final class Arguments {
         if (lexicon.phrases("time_words").isIn(opening)) {
             return Kind.TIME;
         }
+        if (has(words, "sum") && lexicon.phrases("money_words").isIn(told)) {
+            return Kind.MONEY;
+        }
         boolean named = has(words, "titled");
         return named ? Kind.NAME : lexicon.phrases("city_words").isIn(told) && kind == Kind.NAME ? placed(words) : kind;
     }

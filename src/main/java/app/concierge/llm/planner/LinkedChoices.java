@@ -4,6 +4,7 @@ import app.concierge.llm.planner.Linking.Passage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -44,33 +45,37 @@ final class LinkedChoices {
                                 .allMatch(value -> TRUTH.contains(value.asText().toLowerCase(Locale.ROOT))));
     }
 
+    /** The value of which most words stand there. Several that an assistant names are there to choose from. */
     private @Nullable JsonNode choice(JsonNode allowed, Passage passage) {
+        var stems = passage.said().tokens().stream()
+                .map(token -> Tools.stem(token.word()))
+                .toList();
         JsonNode best = null;
-        int most = 0;
+        var longest = new Span(0, 0);
+        int named = 0;
         for (var value : allowed) {
-            int length = stands(value.asText(), passage);
-            if (length > most) {
-                most = length;
+            var span = stands(value.asText(), stems);
+            named += span.length() > 0 ? 1 : 0;
+            if (span.length() > longest.length()) {
+                longest = span;
                 best = value;
             }
         }
+        if (best == null || (named > 1 && !passage.byCustomer())) {
+            return null;
+        }
+        passage.taken().add(longest);
         return best;
     }
 
-    /** How many words of the value stand there one after the other, but for their endings. */
-    private int stands(String value, Passage passage) {
+    /** Where the words of the value stand one after the other, but for their endings; an empty span where they do not. */
+    private Span stands(String value, List<String> stems) {
         var words = lexicon.read(value.replace('_', ' ')).tokens().stream()
                 .filter(Token::isWord)
                 .map(token -> Tools.stem(token.word()))
                 .toList();
-        var said = passage.said().tokens().stream()
-                .map(token -> Tools.stem(token.word()))
-                .toList();
-        int at = words.isEmpty() ? -1 : java.util.Collections.indexOfSubList(said, words);
-        if (at >= 0) {
-            passage.taken().add(new Span(at, at + words.size()));
-        }
-        return at < 0 ? 0 : words.size();
+        int at = words.isEmpty() ? -1 : Collections.indexOfSubList(stems, words);
+        return at < 0 ? new Span(0, 0) : new Span(at, at + words.size());
     }
 
     /** A word of the argument's own stands there, or in the question that is answered with yes or no. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Names for the arguments that want them: quoted, with capitals, or what a question was answered with. */
 final class LinkedNames {
@@ -17,6 +18,7 @@ final class LinkedNames {
     private static final int LONGEST = 9;
     private static final int LONGEST_ANSWER = 5;
     private static final String QUESTION = "?";
+    private static final Pattern HOUSE = Pattern.compile("\\d{2,5}");
 
     private final Lexicon lexicon;
     private final Leftovers leftovers;
@@ -167,7 +169,7 @@ final class LinkedNames {
         var found = new ArrayList<Candidate>();
         for (int i = 0; i < said.size(); ) {
             int end = capital(passage, i);
-            if (end > i) {
+            if (end > i && !isState(said, i)) {
                 found.add(candidate(said, new Span(i, end), passage.isAlone()));
             }
             i = Math.max(end, i + 1);
@@ -185,11 +187,16 @@ final class LinkedNames {
         if (passage.byCustomer() && passage.question().size() > 0 && found.isEmpty() && isAnswer(passage)) {
             var bare = Names.bare(said, lexicon);
             if (bare.length() > 0 && bare.length() <= LONGEST_ANSWER) {
-                found.add(new Candidate(bare, said.written(bare), "", true, false));
+                found.add(new Candidate(bare, called(said, bare), "", true, false));
             }
         }
         quoted(passage, found);
         return found;
+    }
+
+    /** What stands behind a town to tell where it lies: "Anaheim, CA". */
+    private boolean isState(Utterance said, int index) {
+        return said.word(index - 1).equals(",") && lexicon.phrases("states").has(said.word(index));
     }
 
     /** Neither a yes or no, nor a question or a number. */
@@ -204,7 +211,12 @@ final class LinkedNames {
                 && passage.taken().isEmpty();
     }
 
-    private static void quoted(Passage passage, List<Candidate> found) {
+    /** The name as it stands there, or the one that it is short for: "Philly" is Philadelphia. */
+    private String called(Utterance said, Span span) {
+        return lexicon.map("places_called").getOrDefault(said.part(span).words(), said.written(span));
+    }
+
+    private void quoted(Passage passage, List<Candidate> found) {
         var said = passage.said();
         int from = -1;
         for (int i = 0; i < said.size(); i++) {
@@ -220,27 +232,60 @@ final class LinkedNames {
         }
     }
 
-    private static Candidate candidate(Utterance said, Span span, boolean alone) {
-        return new Candidate(span, said.written(span), said.word(span.from() - 1), false, alone);
+    private Candidate candidate(Utterance said, Span span, boolean alone) {
+        return new Candidate(span, called(said, span), said.word(span.from() - 1), false, alone);
     }
 
     /** Where a name with capitals ends that begins at the index; the index itself where none begins. */
     private int capital(Passage passage, int index) {
         var said = passage.said();
-        if (!isCapital(passage, index) || (begins(said, index) && isCommon(passage, index))) {
+        boolean house = isHouse(passage, index);
+        if (!house && !isNamed(passage, index)) {
             return index;
         }
         int end = index + 1;
         while (end < said.size() && end - index < LONGEST) {
-            boolean linked = lexicon.phrases("names.inside").has(said.word(end))
-                    && isCapital(passage, end + 1)
-                    && !lexicon.phrases("cue.in").has(said.word(end));
-            if (!isCapital(passage, end) && !linked) {
+            int flat = house ? lexicon.phrases("names.flats").at(said, end) : 0;
+            if (!isCapital(passage, end) && !isLink(passage, end) && flat == 0) {
                 break;
             }
-            end++;
+            end += 1 + flat;
         }
-        return end;
+        return Math.min(end, said.size());
+    }
+
+    /** "Bank of America"; "Courtyard by Marriott", unless the tool asks who something is by. */
+    private boolean isLink(Passage passage, int index) {
+        var word = passage.said().word(index);
+        boolean inside = lexicon.phrases("names.inside").has(word)
+                && !lexicon.phrases("cue.in").has(word);
+        boolean by = lexicon.phrases("names.inside_of_places").has(word) && !passage.asksWho();
+        return (inside || by) && isCapital(passage, index + 1);
+    }
+
+    /** "5988 Newpark Mall Road". */
+    private static boolean isHouse(Passage passage, int index) {
+        var tokens = passage.said().tokens();
+        return index + 1 < tokens.size()
+                && HOUSE.matcher(tokens.get(index).word()).matches()
+                && tokens.get(index + 1).capital()
+                && !Span.anyHolds(passage.taken(), index)
+                && !Span.anyHolds(passage.taken(), index + 1);
+    }
+
+    /** Whether a name begins here: with a capital, and with a word that is more than any sentence's. */
+    private boolean isNamed(Passage passage, int index) {
+        var said = passage.said();
+        if (!isCapital(passage, index) || Character.isDigit(said.word(index).charAt(0))) {
+            return false;
+        }
+        boolean lone = !isCapital(passage, index + 1);
+        var word = said.word(index);
+        return begins(said, index)
+                ? !isCommon(passage, index)
+                : !lone
+                        || !(lexicon.phrases("stop").has(word)
+                                || lexicon.phrases("names.openers").has(word));
     }
 
     private boolean isCapital(Passage passage, int index) {

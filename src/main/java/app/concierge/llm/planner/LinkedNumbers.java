@@ -40,6 +40,7 @@ final class LinkedNumbers {
             for (var number : found) {
                 double score = evidence.of(argument, passage.said(), number.span(), passage.asked())
                         + people(argument, number, passage)
+                        + sum(argument, number, passage)
                         - ORDER * Math.abs(wanting.indexOf(argument) - found.indexOf(number));
                 if (score >= ENOUGH) {
                     pairs.add(new Pair(argument, number, score));
@@ -122,6 +123,12 @@ final class LinkedNumbers {
                     return minus ? new Found<>(found.value().negate(), found.span()) : found;
                 })
                 .toList();
+    }
+
+    private static double sum(Argument argument, Found<BigDecimal> number, Passage passage) {
+        boolean said = passage.heard().amounts().stream()
+                .anyMatch(amount -> amount.span().overlaps(number.span()));
+        return said && argument.isSum() ? 1 : 0;
     }
 
     private double people(Argument argument, Found<BigDecimal> number, Passage passage) {

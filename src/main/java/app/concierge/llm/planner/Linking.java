@@ -39,6 +39,8 @@ final class Linking {
      * @param asked stems of the question that it answers; empty where it answers none
      * @param question that question
      * @param vocabulary stems of the tool's own texts
+     * @param forEffect whether the tool does something: what was proposed is meant with all that was said of it
+     * @param asksWho whether an argument is who something is by or with
      * @param taken spans that are values already
      */
     record Passage(
@@ -47,6 +49,8 @@ final class Linking {
             Set<String> asked,
             Utterance question,
             Set<String> vocabulary,
+            boolean forEffect,
+            boolean asksWho,
             List<Span> taken) {
         boolean isAlone() {
             return byCustomer && question.size() == 0;
@@ -104,6 +108,10 @@ final class Linking {
                 tools.stems(question),
                 question,
                 tool.description().vocabulary(),
+                tool.binds(),
+                tool.arguments().stream()
+                        .anyMatch(
+                                argument -> argument.words().stream().anyMatch(lexicon.phrases("argument.maker")::has)),
                 new ArrayList<>());
     }
 
@@ -117,15 +125,17 @@ final class Linking {
     }
 
     private void take(Passage passage, KnownTool tool, Evidence evidence, ObjectNode values, ZonedDateTime now) {
-        moments.take(passage, open(tool, values), evidence, values, now);
-        choices.take(passage, open(tool, values), values);
-        numbers.take(passage, open(tool, values), evidence, values);
-        names.take(passage, open(tool, values), evidence, values);
+        moments.take(passage, open(tool, passage, values), evidence, values, now);
+        choices.take(passage, open(tool, passage, values), values);
+        numbers.take(passage, open(tool, passage, values), evidence, values);
+        names.take(passage, open(tool, passage, values), evidence, values);
     }
 
-    private static List<Argument> open(KnownTool tool, ObjectNode values) {
+    /** What an assistant lists narrows a search in nothing that the customer did not ask for. */
+    private static List<Argument> open(KnownTool tool, Passage passage, ObjectNode values) {
         return tool.arguments().stream()
                 .filter(argument -> !values.has(argument.name()) && argument.kind() != Kind.OPAQUE)
+                .filter(argument -> passage.byCustomer() || passage.forEffect() || argument.required())
                 .toList();
     }
 
