@@ -133,7 +133,11 @@ final class Lexicon {
             if (glued.matches() && phrases("glued").has(glued.group(2).toLowerCase(Locale.ROOT))) {
                 int unit = pieces.start() + glued.start(2);
                 tokens.add(new Token(glued.group(1), pieces.start(), unit, false));
-                tokens.add(new Token(glued.group(2).toLowerCase(Locale.ROOT), unit, pieces.end(), false));
+                tokens.add(new Token(
+                        glued.group(2).toLowerCase(Locale.ROOT),
+                        unit,
+                        pieces.end(),
+                        Character.isUpperCase(plain.charAt(unit))));
                 continue;
             }
             for (var word : SPACE.split(spelled(piece.toLowerCase(Locale.ROOT)), -1)) {

@@ -1,5 +1,6 @@
 package app.concierge.llm.planner;
 
+import app.concierge.llm.planner.Argument.Kind;
 import app.concierge.llm.planner.Linking.Passage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -30,6 +31,10 @@ final class LinkedChoices {
                 value = flag(argument, passage, open);
             } else if (allowed.isArray() && !argument.isNumbered()) {
                 value = choice(allowed, passage);
+            } else if (argument.kind() == Kind.CHOICES) {
+                value = several(argument.schema().path("items").path("enum"), passage);
+            } else if (passage.isAlone() && LinkedNames.isWanting(argument)) {
+                value = choice(exemplars(argument), passage);
             }
             if (value != null) {
                 Linking.put(values, argument, value);
@@ -45,11 +50,35 @@ final class LinkedChoices {
                                 .allMatch(value -> TRUTH.contains(value.asText().toLowerCase(Locale.ROOT))));
     }
 
-    /** The value of which most words stand there. Several that an assistant names are there to choose from. */
-    private @Nullable JsonNode choice(JsonNode allowed, Passage passage) {
-        var stems = passage.said().tokens().stream()
+    /** All values that the customer names, in the order of the enumeration. */
+    private @Nullable JsonNode several(JsonNode allowed, Passage passage) {
+        var stems = stems(passage);
+        var named = JsonNodeFactory.instance.arrayNode();
+        for (var value : allowed) {
+            var span = stands(value.asText(), stems);
+            if (span.length() > 0 && passage.byCustomer()) {
+                named.add(value);
+                passage.taken().add(span);
+            }
+        }
+        return named.isEmpty() ? null : named;
+    }
+
+    private static JsonNode exemplars(Argument argument) {
+        var exemplars = JsonNodeFactory.instance.arrayNode();
+        Exemplars.in(argument.description()).forEach(exemplars::add);
+        return exemplars;
+    }
+
+    private static List<String> stems(Passage passage) {
+        return passage.said().tokens().stream()
                 .map(token -> Tools.stem(token.word()))
                 .toList();
+    }
+
+    /** The value of which most words stand there. Several that an assistant names are there to choose from. */
+    private @Nullable JsonNode choice(JsonNode allowed, Passage passage) {
+        var stems = stems(passage);
         JsonNode best = null;
         var longest = new Span(0, 0);
         int named = 0;

@@ -114,15 +114,24 @@ final class LinkedNumbers {
     private List<Found<BigDecimal>> numbers(Passage passage) {
         return Numbers.in(passage.said(), passage.taken(), lexicon).stream()
                 .filter(found -> !passage.said().word(found.span().from() - 1).equals("^"))
-                .map(found -> {
-                    int before = found.span().from() - 1;
-                    boolean minus = passage.said().word(before).equals("-")
-                            && !(before > 0
-                                    && Character.isLetterOrDigit(
-                                            passage.said().word(before - 1).charAt(0)));
-                    return minus ? new Found<>(found.value().negate(), found.span()) : found;
-                })
+                .map(found -> isNegative(passage.said(), found)
+                        ? new Found<>(found.value().negate(), found.span())
+                        : found)
                 .toList();
+    }
+
+    /** "-4", but not "10-20" or "table - 4". */
+    private static boolean isNegative(Utterance said, Found<BigDecimal> number) {
+        int at = number.span().from() - 1;
+        if (at < 0 || !said.word(at).equals("-")) {
+            return false;
+        }
+        var minus = said.tokens().get(at);
+        boolean sticks = minus.end() == said.tokens().get(at + 1).start();
+        boolean follows = at > 0
+                && said.tokens().get(at - 1).end() == minus.start()
+                && said.tokens().get(at - 1).isWord();
+        return sticks && !follows;
     }
 
     private static double sum(Argument argument, Found<BigDecimal> number, Passage passage) {
@@ -164,29 +173,29 @@ final class LinkedNumbers {
         return fits ? JsonNodeFactory.instance.textNode(text) : null;
     }
 
-    /** The longest run of numbers with nothing but marks and "and" between them. */
+    /** The first run of numbers with nothing but marks and "and" between them. */
     private Optional<JsonNode> list(Argument argument, List<Found<BigDecimal>> found, Passage passage) {
-        List<Found<BigDecimal>> longest = List.of();
-        for (int i = 0; i < found.size(); i++) {
+        List<Found<BigDecimal>> run = List.of();
+        for (int i = 0; i < found.size() && run.isEmpty(); i++) {
             int end = i + 1;
             while (end < found.size() && joined(passage.said(), found.get(end - 1), found.get(end))) {
                 end++;
             }
-            longest = end - i > longest.size() ? List.copyOf(found.subList(i, end)) : longest;
+            run = end - i > 1 ? List.copyOf(found.subList(i, end)) : run;
         }
-        if (longest.size() < 2) {
+        if (run.isEmpty()) {
             return Optional.empty();
         }
         var array = JsonNodeFactory.instance.arrayNode();
         boolean whole = Argument.typeOf(argument.schema().path("items")).equals("integer");
-        for (var one : longest) {
+        for (var one : run) {
             array.add(
                     whole
                             ? JsonNodeFactory.instance.numberNode(one.value().longValue())
                             : JsonNodeFactory.instance.numberNode(one.value()));
             passage.taken().add(one.span());
         }
-        found.removeAll(longest);
+        found.removeAll(run);
         return Optional.of(array);
     }
 

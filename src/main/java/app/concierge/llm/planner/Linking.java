@@ -85,19 +85,6 @@ final class Linking {
         return values;
     }
 
-    /** The share of the tool's required arguments that nobody said anything for. */
-    double lacking(KnownTool tool, Dialog dialog, ZonedDateTime now) {
-        var required = tool.arguments().stream().filter(Argument::required).toList();
-        if (required.isEmpty()) {
-            return 0;
-        }
-        var values = values(tool, dialog, now);
-        return (double) required.stream()
-                        .filter(argument -> !values.has(argument.name()))
-                        .count()
-                / required.size();
-    }
-
     private Passage passage(
             KnownTool tool, Heard heard, boolean byCustomer, @org.jspecify.annotations.Nullable Heard answered) {
         boolean asks = answered != null && answered.said().tokens().stream().anyMatch(token -> token.is(QUESTION));
@@ -134,7 +121,8 @@ final class Linking {
     /** What an assistant lists narrows a search in nothing that the customer did not ask for. */
     private static List<Argument> open(KnownTool tool, Passage passage, ObjectNode values) {
         return tool.arguments().stream()
-                .filter(argument -> !values.has(argument.name()) && argument.kind() != Kind.OPAQUE)
+                .filter(argument -> !values.has(argument.name()))
+                .filter(argument -> argument.kind() != Kind.OPAQUE || argument.isListOfNumbers())
                 .filter(argument -> passage.byCustomer() || passage.forEffect() || argument.required())
                 .toList();
     }

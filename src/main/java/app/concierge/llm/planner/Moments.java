@@ -155,7 +155,7 @@ final class Moments {
                                 || lexicon.phrases("date.joining").has(word))) {
             return nextDayOfMonth(Integer.parseInt(numbered.get().group(1)), today);
         }
-        var text = String.join(" ", words);
+        var text = String.join(" ", words).replace(" ,", "");
         var groups = new Parser(TimeZone.getTimeZone(now.getZone())).parse(text, Date.from(now.toInstant()));
         if (groups.isEmpty() || groups.getFirst().getDates().isEmpty()) {
             return null;

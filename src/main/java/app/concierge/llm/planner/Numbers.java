@@ -54,7 +54,8 @@ final class Numbers {
     /** "two hundred", "3 thousand", "1.5 million", "two hundred and fifty". */
     private static Found<BigDecimal> scaled(Utterance said, BigDecimal value, int from, int to, Lexicon lexicon) {
         var scale = lexicon.map("scales").get(said.word(to));
-        if (scale == null) {
+        boolean unit = said.word(to).length() == 1 && said.tokens().get(to).capital(); // "298K" is a temperature
+        if (scale == null || unit) {
             return new Found<>(value, new Span(from, to));
         }
         var scaled = value.multiply(new BigDecimal(scale));
