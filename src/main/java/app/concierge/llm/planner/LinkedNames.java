@@ -18,6 +18,7 @@ final class LinkedNames {
     private static final int LONGEST = 9;
     private static final int LONGEST_ANSWER = 5;
     private static final String QUESTION = "?";
+    private static final Pattern BOTH = Pattern.compile(" and | & ");
     private static final Pattern HOUSE = Pattern.compile("\\d{2,5}");
 
     private final Lexicon lexicon;
@@ -88,7 +89,7 @@ final class LinkedNames {
                 if (!texts.isEmpty() && (argument.required() || texts.size() > 1)) {
                     var list = values.putArray(argument.name());
                     texts.forEach(candidate -> {
-                        list.add(candidate.text);
+                        BOTH.splitAsStream(candidate.text).forEach(list::add);
                         passage.taken().add(candidate.span);
                     });
                 }

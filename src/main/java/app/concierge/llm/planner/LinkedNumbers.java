@@ -35,6 +35,7 @@ final class LinkedNumbers {
         }
         var wanting =
                 new ArrayList<>(open.stream().filter(LinkedNumbers::isWanting).toList());
+        onlyFigures(found, wanting, passage.said());
         var pairs = new ArrayList<Pair>();
         for (var argument : wanting) {
             for (var number : found) {
@@ -108,6 +109,18 @@ final class LinkedNumbers {
                 Linking.put(values, needed.get(i), value);
                 passage.taken().add(found.get(i).span());
             }
+        }
+    }
+
+    /** "The sum of two numbers, 40 and 50": what is written in words counts things where the figures are enough. */
+    private static void onlyFigures(List<Found<BigDecimal>> found, List<Argument> wanting, Utterance said) {
+        var written = found.stream()
+                .filter(number ->
+                        Character.isLetter(said.word(number.span().from()).charAt(0)))
+                .toList();
+        long needed = wanting.stream().filter(Argument::required).count();
+        if (found.size() > needed && found.size() - written.size() >= Math.max(1, needed)) {
+            found.removeAll(written);
         }
     }
 
