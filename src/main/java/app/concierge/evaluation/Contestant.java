@@ -4,6 +4,7 @@ import app.concierge.kernel.Situation;
 import app.concierge.kernel.Voice;
 import app.concierge.llm.SentenceEmbeddings;
 import app.concierge.llm.planner.Intention;
+import app.concierge.llm.planner.PlannerIndex;
 import app.concierge.llm.planner.PlannerKeys;
 import app.concierge.llm.planner.PlannerModel;
 import app.concierge.tool.ToolContract;
@@ -24,7 +25,8 @@ final class Contestant {
     /** @param byCustomer false for what was answered */
     record Said(boolean byCustomer, String text) {}
 
-    private final PlannerModel planner = new PlannerModel(new Voice("Planner", Map.of()), new SentenceEmbeddings());
+    private final PlannerModel planner =
+            new PlannerModel(new Voice("Planner", Map.of()), new PlannerIndex(new SentenceEmbeddings()));
 
     /** What it would do about the last thing said. */
     List<Intention> answer(List<Said> dialogue, List<ToolContract> tools, ZonedDateTime now) {

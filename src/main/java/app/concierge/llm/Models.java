@@ -1,10 +1,8 @@
 package app.concierge.llm;
 
 import app.concierge.kernel.Voice;
-import app.concierge.llm.planner.PlannerModel;
 import app.concierge.llm.transport.StreamingHttp;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -37,8 +35,8 @@ public class Models {
     private final ModelMeter meter;
 
     @Inject
-    Models(Vertx vertx, ModelLimits limits, ModelMeter meter, EmbeddingModel embeddings) {
-        this(vertx, limits, meter, System::getenv, voice -> new PlannerModel(voice, embeddings));
+    Models(Vertx vertx, ModelLimits limits, ModelMeter meter, Planning planning) {
+        this(vertx, limits, meter, System::getenv, planning::planner);
     }
 
     Models(

@@ -6,8 +6,10 @@ import app.concierge.tool.Fault;
 import app.concierge.tool.NativeTools;
 import app.concierge.tool.Tool;
 import app.concierge.tool.ToolSource;
+import app.concierge.tool.ToolsChanged;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +32,7 @@ public class Partners implements ToolSource {
     private final ManifestFolder folder;
     private final Gateway gateway;
     private final Clock clock;
+    private final Event<ToolsChanged> changed;
     private final boolean reload;
     private final AtomicReference<@Nullable Registered> registered = new AtomicReference<>();
 
@@ -39,11 +42,13 @@ public class Partners implements ToolSource {
             Destinations destinations,
             NativeTools nativeTools,
             Gateway gateway,
-            Clock clock) {
+            Clock clock,
+            Event<ToolsChanged> changed) {
         var reader = new ManifestReader(name -> environment.getOptionalValue(name, String.class), destinations);
         this.folder = new ManifestFolder(Path.of(config.manifests()), reader, nativeTools.names());
         this.gateway = gateway;
         this.clock = clock;
+        this.changed = changed;
         this.reload = config.reload();
     }
 
@@ -93,6 +98,8 @@ public class Partners implements ToolSource {
                 .flatMap(manifest -> manifest.offerings().stream().map(offering -> tool(manifest, offering)))
                 .toList();
         LOG.infof("%d tools of %d manifests.", tools.size(), loaded.manifests().size());
+        var _ = changed.fireAsync(
+                new ToolsChanged(tools.stream().map(Tool::contract).toList()));
         return new Registered(now, stamps, loaded.manifests(), tools, loaded.faults());
     }
 

@@ -2,7 +2,10 @@ package app.concierge.tool;
 
 import app.concierge.kernel.BrandId;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +23,11 @@ public class NativeTools implements ToolSource {
     /** Names that no partner may take. */
     public Set<String> names() {
         return tools.stream().map(tool -> tool.contract().name()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    void announce(@Observes StartupEvent started, Event<ToolsChanged> changed) {
+        var _ = changed.fireAsync(
+                new ToolsChanged(tools.stream().map(Tool::contract).toList()));
     }
 
     @Override

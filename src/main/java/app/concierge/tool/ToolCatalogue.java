@@ -5,6 +5,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,6 +36,10 @@ public class ToolCatalogue {
         this.meanings = new ToolMeanings(embeddings);
     }
 
+    void prepare(@ObservesAsync ToolsChanged changed) {
+        meanings.prepare(changed.contracts());
+    }
+
     /**
      * The tool of that name at this brand. Where two sources have one of a name, the service's own counts, else that of
      * the source whose class comes first by name.
@@ -50,7 +55,8 @@ public class ToolCatalogue {
      * The tools that one model call is shown. When no more are allowed than may be shown, all of them by name, so that a
      * prompt stays the same from turn to turn. Otherwise the nearest in meaning to the wish first, at least half of the
      * places for the service's own tools: what a customer needs beside the wish (a person, a correction, an offer) must
-     * not be crowded out by many partners of one kind. A tool's meaning is computed when it is first compared, some 5 ms.
+     * not be crowded out by many partners of one kind. A tool's meaning is computed when
+     * it comes, see {@link ToolsChanged}, or else when it is first compared: some 5 ms.
      *
      * @param wish what the customer said last, with what it goes on from
      * @param allowed what brand and consent allow

@@ -37,6 +37,13 @@ final class ToolMeanings {
         return scored.stream().map(Scored::tool).toList();
     }
 
+    /** Computes what is not known yet. */
+    void prepare(List<ToolContract> contracts) {
+        contracts.forEach(contract -> {
+            var _ = vectors.get(contract, this::embed);
+        });
+    }
+
     private record Scored(Tool tool, float score) {}
 
     /** The vectors of a contract's texts, one after the other. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The words of one language, from {@code /planner/<language>.yaml}: all that the planner knows of it. Immutable. */
@@ -21,6 +22,7 @@ final class Lexicon {
             "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|[\\p{L}\\p{N}]+(?:(?:[':/-]|\\.(?!\\p{Lu}\\p{Ll}))[\\p{L}\\p{N}]+)*|\\S");
     private static final Pattern GLUED = Pattern.compile("(\\d+(?:\\.\\d+)?)(\\p{L}+)");
     private static final Pattern SPACE = Pattern.compile(" ");
+    private static final Set<String> LANGUAGES = Set.of("en", "de");
     private static final int LONGEST_TEXT = 4_000;
 
     private final Map<String, Phrases> phrases = new HashMap<>();
@@ -28,18 +30,26 @@ final class Lexicon {
     private final Map<String, Map<String, String>> maps = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
 
-    private Lexicon(JsonNode root) {
+    private final String language;
+
+    private Lexicon(String language, JsonNode root) {
+        this.language = language;
         root.properties().forEach(entry -> take(entry.getKey(), entry.getValue()));
     }
 
     /** The words of English, in which contracts are written, with those of the language added to them. */
     static Lexicon of(String language) {
         var english = words("en");
-        return new Lexicon(language.equals("en") ? english : added(english, words(language)));
+        return new Lexicon(language, language.equals("en") ? english : added(english, words(language)));
+    }
+
+    /** Its ISO 639 code. */
+    String language() {
+        return language;
     }
 
     static boolean knows(String language) {
-        return Lexicon.class.getResource("/planner/" + language + ".yaml") != null;
+        return LANGUAGES.contains(language);
     }
 
     /** Lists grow; what is said takes the place of what was. */

@@ -82,7 +82,8 @@ final class LinkedMoments {
     }
 
     private boolean ends(Argument argument) {
-        return argument.words().stream().anyMatch(lexicon.phrases("argument.end")::has);
+        return argument.words().stream().anyMatch(lexicon.phrases("argument.end")::has)
+                || lexicon.phrases("argument.end").isIn(lexicon.read(argument.description()));
     }
 
     private boolean near(String phrases, Passage passage, Span span) {

@@ -14,7 +14,6 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.nio.charset.StandardCharsets;
@@ -33,30 +32,30 @@ import java.util.stream.Collectors;
 public final class PlannerModel implements StreamingChatModel {
     private static final int CHARACTERS_PER_TOKEN = 4;
 
-    private static final String ENGLISH = "en";
-
     private final Map<String, Mind> minds = new ConcurrentHashMap<>();
     private final Voice voice;
-    private final Meanings meanings;
+    private final PlannerIndex index;
     private final List<ChatModelListener> listeners;
 
     /** What it takes to answer in one language. */
     private record Mind(Requests requests, Planner planner, Answers answers) {
-        static Mind of(String language, Voice voice, Meanings meanings) {
-            var lexicon = Lexicon.of(language);
-            var speech = new Speech(language.equals(ENGLISH) ? voice : new Voice(voice.assistant(), Map.of()), lexicon);
-            var tools = new Tools(meanings, lexicon);
-            return new Mind(new Requests(tools), new Planner(lexicon, speech, meanings, tools), new Answers(speech));
+        static Mind of(PlannerIndex.Language language, Voice voice, Meanings meanings) {
+            var lexicon = language.lexicon();
+            var speech = new Speech(language.isEnglish() ? voice : new Voice(voice.assistant(), Map.of()), lexicon);
+            return new Mind(
+                    new Requests(language.tools()),
+                    new Planner(lexicon, speech, meanings, language.tools()),
+                    new Answers(speech));
         }
     }
 
-    public PlannerModel(Voice voice, EmbeddingModel embeddings) {
-        this(voice, embeddings, List.of());
+    public PlannerModel(Voice voice, PlannerIndex index) {
+        this(voice, index, List.of());
     }
 
-    public PlannerModel(Voice voice, EmbeddingModel embeddings, List<ChatModelListener> listeners) {
+    public PlannerModel(Voice voice, PlannerIndex index, List<ChatModelListener> listeners) {
         this.voice = voice;
-        this.meanings = new Meanings(embeddings);
+        this.index = index;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -67,10 +66,10 @@ public final class PlannerModel implements StreamingChatModel {
                 .map(message -> ((UserMessage) message).attributes().get(PlannerKeys.SITUATION))
                 .filter(Situation.class::isInstance)
                 .map(situation -> ((Situation) situation).locale().getLanguage())
-                .filter(Lexicon::knows)
                 .findFirst()
-                .orElse(ENGLISH);
-        return minds.computeIfAbsent(language, one -> Mind.of(one, voice, meanings));
+                .orElse("");
+        var known = index.of(language);
+        return minds.computeIfAbsent(known.lexicon().language(), _ -> Mind.of(known, voice, index.meanings()));
     }
 
     @Override

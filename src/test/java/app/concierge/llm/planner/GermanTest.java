@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The second language is data: the same planner, the same contracts. */
 class GermanTest {
     private final Talk talk = new Talk(
-                    new PlannerModel(Talk.voice(), Embeddings.REAL),
+                    new PlannerModel(Talk.voice(), new PlannerIndex(Embeddings.REAL)),
                     Talk.tools(
                             "recommend",
                             "why",

@@ -22,7 +22,7 @@ class PlannerConversationTest {
              "summary": "two bacon, egg and cheese", "total": {"amount": 15, "currency": "USD"}}
             """;
 
-    private final PlannerModel model = new PlannerModel(Talk.voice(), Embeddings.REAL);
+    private final PlannerModel model = new PlannerModel(Talk.voice(), new PlannerIndex(Embeddings.REAL));
 
     private Talk skylark() {
         return new Talk(

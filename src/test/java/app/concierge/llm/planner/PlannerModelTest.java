@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlannerModelTest {
-    private final PlannerModel model = new PlannerModel(Talk.voice(), Embeddings.REAL);
+    private final PlannerModel model = new PlannerModel(Talk.voice(), new PlannerIndex(Embeddings.REAL));
 
     private ChatRequest request(String text) {
         var talk = new Talk(model, Talk.tools("quote_ride", "book_ride", "book_table", "recommend"));
@@ -59,7 +59,7 @@ class PlannerModelTest {
     @Test
     void the_same_request_gets_the_same_answer_from_another_planner() {
         var request = request("get me a ride from Logan at six");
-        var other = new PlannerModel(Talk.voice(), Embeddings.REAL);
+        var other = new PlannerModel(Talk.voice(), new PlannerIndex(Embeddings.REAL));
 
         assertEquals(
                 Talk.complete(model, request).aiMessage(),
@@ -105,7 +105,7 @@ class PlannerModelTest {
                 responses.incrementAndGet();
             }
         };
-        var watched = new PlannerModel(Talk.voice(), Embeddings.REAL, List.of(listener));
+        var watched = new PlannerModel(Talk.voice(), new PlannerIndex(Embeddings.REAL), List.of(listener));
 
         Talk.complete(watched, request("hello"));
 

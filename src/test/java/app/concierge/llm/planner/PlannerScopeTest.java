@@ -16,7 +16,7 @@ class PlannerScopeTest {
     private static final double SERVED = 0.93;
     private static final double DECLINED = 0.85;
 
-    private final PlannerModel model = new PlannerModel(Talk.voice(), Embeddings.REAL);
+    private final PlannerModel model = new PlannerModel(Talk.voice(), new PlannerIndex(Embeddings.REAL));
 
     @Test
     void the_right_tool_serves_most_wishes_and_few_are_declined() throws IOException {

@@ -41,7 +41,7 @@ class ScriptedConversationsTest {
             "lookup_profile",
             "hand_over");
 
-    private final PlannerModel model = new PlannerModel(Talk.voice(), Embeddings.REAL);
+    private final PlannerModel model = new PlannerModel(Talk.voice(), new PlannerIndex(Embeddings.REAL));
 
     @TestFactory
     Stream<DynamicTest> everything_happens_as_it_must() throws IOException {
