@@ -85,6 +85,14 @@ final class Linking {
         return values;
     }
 
+    /** How many of the tool's required arguments nobody said anything for. */
+    long missing(KnownTool tool, Dialog dialog, ZonedDateTime now) {
+        var values = values(tool, dialog, now);
+        return tool.arguments().stream()
+                .filter(argument -> argument.required() && !values.has(argument.name()))
+                .count();
+    }
+
     private Passage passage(
             KnownTool tool, Heard heard, boolean byCustomer, @org.jspecify.annotations.Nullable Heard answered) {
         boolean asks = answered != null && answered.said().tokens().stream().anyMatch(token -> token.is(QUESTION));

@@ -1,12 +1,16 @@
 package app.concierge.llm.planner;
 
+import app.concierge.llm.planner.ToolChoice.Match;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Goes on with conversations that somebody else led until now, and with tools whose contracts say little. */
 final class TakenOver {
     private static final double SERVES = 0.8;
+    private static final double NEARLY_ALIKE = 1.5;
 
     private final Lexicon lexicon;
     private final Following following;
@@ -25,7 +29,7 @@ final class TakenOver {
         }
         var dialog = Dialog.of(turn, lexicon);
         var now = turn.situation().now();
-        var best = following.rank(dialog, turn.tools()).getFirst().tool();
+        var best = best(dialog, turn);
         var said = new ArrayList<Heard>();
         for (int i = dialog.customer().size() - 1; i >= 0; i--) {
             said.add(dialog.customer().get(i));
@@ -50,6 +54,24 @@ final class TakenOver {
         return isWish || following.serves(message, best, turn.tools()) >= SERVES
                 ? Optional.of(Draft.of(best, message))
                 : Optional.empty();
+    }
+
+    /** The likeliest tool; of one partner's that are nearly alike the one for which nothing that it needs is missing. */
+    private KnownTool best(Dialog dialog, Turn turn) {
+        var ranked = following.rank(dialog, turn.tools());
+        var likeliest = ranked.getFirst();
+        var alike = ranked.stream()
+                .filter(match -> likeliest.score() - match.score() < NEARLY_ALIKE)
+                .map(Match::tool)
+                .filter(tool -> tool.isOf(likeliest.tool())
+                        && tool.binds() == likeliest.tool().binds())
+                .toList();
+        return alike.size() == 1
+                ? likeliest.tool()
+                : Collections.min(
+                        alike,
+                        Comparator.comparingLong(tool ->
+                                linking.missing(tool, dialog, turn.situation().now())));
     }
 
     /** Whether the message agrees to what the other one proposed. */
