@@ -54,6 +54,7 @@ class DefaultsTest {
             concierge.offer.prefix = concierge
             concierge.profile.interactions = P730D
             concierge.profile.passing = P7D
+            concierge.profile.undo = P7D
             concierge.recommendation.history = 300
             concierge.recommendation.keep-decisions = 400d
             concierge.recommendation.keep-session-decisions = 1d

@@ -6,15 +6,11 @@ import app.concierge.consent.Receipt;
 import app.concierge.consent.SharingRecord.Sent;
 import app.concierge.kernel.Personalization;
 import app.concierge.kernel.Purpose;
-import app.concierge.profile.DecisionRecord.Made;
 import app.concierge.profile.Fact;
 import app.concierge.profile.NotKept;
 import app.concierge.profile.OwnProfile;
 import app.concierge.profile.Profiles;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,7 +18,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,6 +27,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What a brand knows of the customer who asks, and what it may do with it: theirs to see, correct, forget and allow. */
@@ -43,23 +39,18 @@ class MeResource {
     /** Cannot be withdrawn: it is the conversation itself. */
     private static final Set<Purpose> FIXED = Set.of(Purpose.SERVICE);
 
-    private final Doorman doorman;
-    private final CurrentIdentityAssociation identity;
+    private final OwnDoor door;
     private final OwnProfile profile;
     private final ConsentGate consent;
     private final OwnRecord record;
+    private final OwnDecisions decisions;
 
-    MeResource(
-            Doorman doorman,
-            CurrentIdentityAssociation identity,
-            OwnProfile profile,
-            ConsentGate consent,
-            OwnRecord record) {
-        this.doorman = doorman;
-        this.identity = identity;
+    MeResource(OwnDoor door, OwnProfile profile, ConsentGate consent, OwnRecord record, OwnDecisions decisions) {
+        this.door = door;
         this.profile = profile;
         this.consent = consent;
         this.record = record;
+        this.decisions = decisions;
     }
 
     /** @param visitor whether nobody has logged in */
@@ -96,11 +87,8 @@ class MeResource {
 
     @GET
     @Operation(summary = "Who one is here, and how personal one wants it")
-    public Me me(
-            @PathParam("brand") String brand,
-            @Context HttpServerRequest request,
-            @Context HttpServerResponse response) {
-        var guest = guest(brand, request, response);
+    public Me me(@PathParam("brand") String brand) {
+        var guest = door.open(brand);
         return new Me(
                 guest.brand().value(),
                 guest.known().expires() == null,
@@ -110,11 +98,8 @@ class MeResource {
     @GET
     @Path("/facts")
     @Operation(summary = "What is known about one, each with its source and what it is used for")
-    public Facts facts(
-            @PathParam("brand") String brand,
-            @Context HttpServerRequest request,
-            @Context HttpServerResponse response) {
-        return known(guest(brand, request, response));
+    public Facts facts(@PathParam("brand") String brand) {
+        return known(door.open(brand));
     }
 
     private Facts known(Guest guest) {
@@ -127,12 +112,8 @@ class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Correct what is known: from now on it is what one said oneself")
     public Facts correct(
-            @PathParam("brand") String brand,
-            @PathParam("fact") UUID fact,
-            @Nullable Correction correction,
-            @Context HttpServerRequest request,
-            @Context HttpServerResponse response) {
-        var guest = guest(brand, request, response);
+            @PathParam("brand") String brand, @PathParam("fact") UUID fact, @Nullable Correction correction) {
+        var guest = door.open(brand);
         var value = correction == null || correction.value() == null
                 ? ""
                 : correction.value().strip();
@@ -152,12 +133,8 @@ class MeResource {
     @DELETE
     @Path("/facts/{fact}")
     @Operation(summary = "Forget what is known, everywhere, at once")
-    public void forget(
-            @PathParam("brand") String brand,
-            @PathParam("fact") UUID fact,
-            @Context HttpServerRequest request,
-            @Context HttpServerResponse response) {
-        if (!profile.forget(guest(brand, request, response).customer(), fact)) {
+    public void forget(@PathParam("brand") String brand, @PathParam("fact") UUID fact) {
+        if (!profile.forget(door.open(brand).customer(), fact)) {
             throw unknownFact();
         }
     }
@@ -165,24 +142,16 @@ class MeResource {
     @GET
     @Path("/consents")
     @Operation(summary = "What one allows, and the receipts of one's choices")
-    public Choices consents(
-            @PathParam("brand") String brand,
-            @Context HttpServerRequest request,
-            @Context HttpServerResponse response) {
-        return choices(guest(brand, request, response));
+    public Choices consents(@PathParam("brand") String brand) {
+        return choices(door.open(brand));
     }
 
     @PUT
     @Path("/consents/{purpose}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Grant or withdraw a purpose, from the next call on")
-    public Receipt grant(
-            @PathParam("brand") String brand,
-            @PathParam("purpose") String word,
-            @Nullable Grant grant,
-            @Context HttpServerRequest request,
-            @Context HttpServerResponse response) {
-        var guest = guest(brand, request, response);
+    public Receipt grant(@PathParam("brand") String brand, @PathParam("purpose") String word, @Nullable Grant grant) {
+        var guest = door.open(brand);
         var purpose = Purpose.fromWord(word)
                 .orElseThrow(() -> new Problem(404, "unknown-purpose", "There is no such purpose."));
         if (grant == null || grant.granted() == null) {
@@ -197,45 +166,31 @@ class MeResource {
     @GET
     @Path("/shared")
     @Operation(summary = "What was sent of one to which partner; newest first, names of fields only")
-    public Shared shared(
-            @PathParam("brand") String brand,
-            @Context HttpServerRequest request,
-            @Context HttpServerResponse response) {
-        return new Shared(record.shared(guest(brand, request, response).customer()));
+    public Shared shared(@PathParam("brand") String brand) {
+        return new Shared(record.shared(door.open(brand).customer()));
     }
 
     @GET
     @Path("/decisions/{decision}")
     @Operation(summary = "How a suggestion or an offer came about: what was chosen, passed over and kept back, and why")
-    public Made decision(
-            @PathParam("brand") String brand,
-            @PathParam("decision") UUID decision,
-            @Context HttpServerRequest request,
-            @Context HttpServerResponse response) {
-        return record.decision(guest(brand, request, response), decision)
-                .orElseThrow(
-                        () -> new Problem(404, "unknown-decision", "That decision is not kept, or kept no longer."));
+    public OwnDecisions.Told decision(@PathParam("brand") String brand, @PathParam("decision") UUID decision) {
+        return decisions.told(door.open(brand), decision).orElseThrow(OwnDecisions::unknown);
     }
 
     @GET
     @Path("/export")
     @Operation(summary = "Everything that is kept of one, to take along")
-    public OwnRecord.Export export(
-            @PathParam("brand") String brand,
-            @Context HttpServerRequest request,
-            @Context HttpServerResponse response) {
-        var guest = guest(brand, request, response);
-        response.putHeader("Content-Disposition", "attachment; filename=\"about-me.json\"");
-        return record.export(guest, choices(guest));
+    public RestResponse<OwnRecord.Export> export(@PathParam("brand") String brand) {
+        var guest = door.open(brand);
+        return RestResponse.ResponseBuilder.ok(record.export(guest, choices(guest)))
+                .header("Content-Disposition", "attachment; filename=\"about-me.json\"")
+                .build();
     }
 
     @DELETE
     @Operation(summary = "Erase everything that is kept of one; the answer is the receipt")
-    public OwnRecord.Erased erase(
-            @PathParam("brand") String brand,
-            @Context HttpServerRequest request,
-            @Context HttpServerResponse response) {
-        return record.erase(guest(brand, request, response));
+    public OwnRecord.Erased erase(@PathParam("brand") String brand) {
+        return record.erase(door.open(brand));
     }
 
     private Choices choices(Guest guest) {
@@ -250,13 +205,6 @@ class MeResource {
     private Personalization level(Guest guest) {
         return consent.consents(guest.customer(), guest.settings().personalization())
                 .level();
-    }
-
-    private Guest guest(String brand, HttpServerRequest request, HttpServerResponse response) {
-        var guest = doorman.recognize(Knock.of(brand, request), identity.getIdentity());
-        response.putHeader("Cache-Control", "no-store");
-        guest.known().cookie().ifPresent(cookie -> response.putHeader("Set-Cookie", cookie));
-        return guest;
     }
 
     private static Problem unknownFact() {

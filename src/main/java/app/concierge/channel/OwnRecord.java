@@ -6,21 +6,20 @@ import app.concierge.channel.MeResource.KnownFact;
 import app.concierge.consent.ConsentGate;
 import app.concierge.consent.SharingRecord;
 import app.concierge.consent.SharingRecord.Sent;
+import app.concierge.conversation.Feedback;
 import app.concierge.conversation.Feeds;
 import app.concierge.conversation.OwnConversations;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
-import app.concierge.profile.DecisionRecord;
-import app.concierge.profile.DecisionRecord.Made;
 import app.concierge.profile.OwnProfile;
 import app.concierge.profile.Profiles;
+import app.concierge.profile.Strikes;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** All that is kept of one customer, wherever it is kept: to take along, and to erase. */
@@ -34,8 +33,9 @@ class OwnRecord {
     private final ConsentGate consent;
     private final OwnConversations conversations;
     private final Feeds feeds;
+    private final Feedback feedback;
     private final List<SharingRecord> shared;
-    private final List<DecisionRecord> decisions;
+    private final Strikes strikes;
     private final Clock clock;
 
     OwnRecord(
@@ -43,15 +43,17 @@ class OwnRecord {
             ConsentGate consent,
             OwnConversations conversations,
             Feeds feeds,
+            Feedback feedback,
             @All List<SharingRecord> shared,
-            @All List<DecisionRecord> decisions,
+            Strikes strikes,
             Clock clock) {
         this.profile = profile;
         this.consent = consent;
         this.conversations = conversations;
         this.feeds = feeds;
+        this.feedback = feedback;
         this.shared = shared;
-        this.decisions = decisions;
+        this.strikes = strikes;
         this.clock = clock;
     }
 
@@ -67,6 +69,8 @@ class OwnRecord {
             Choices consents,
             List<KnownFact> facts,
             List<Did> interactions,
+            List<StruckReason> struck,
+            List<Judgement> feedback,
             List<Sent> shared) {}
 
     /** @param where the part of the service that kept it */
@@ -85,13 +89,6 @@ class OwnRecord {
                 .toList();
     }
 
-    /** How a decision about the customer came about; empty when it is kept no longer, or somebody else's. */
-    Optional<Made> decision(Guest guest, UUID id) {
-        return decisions.stream()
-                .flatMap(keeper -> keeper.made(guest.brand(), guest.customer(), id).stream())
-                .findFirst();
-    }
-
     Export export(Guest guest, Choices choices) {
         var facts = profile.kept(guest.customer()).stream().map(KnownFact::of).toList();
         var interactions = profile.kept(guest.customer(), Profiles.MOST_INTERACTIONS).stream()
@@ -100,8 +97,23 @@ class OwnRecord {
         var talks = conversations.of(guest.brand(), guest.customer(), MOST_CONVERSATIONS).stream()
                 .map(this::talk)
                 .toList();
+        var struck = strikes.of(guest.customer()).stream().map(StruckReason::of).toList();
         return new Export(
-                guest.brand().value(), clock.instant(), talks, choices, facts, interactions, shared(guest.customer()));
+                guest.brand().value(),
+                clock.instant(),
+                talks,
+                choices,
+                facts,
+                interactions,
+                struck,
+                judgements(guest),
+                shared(guest.customer()));
+    }
+
+    private List<Judgement> judgements(Guest guest) {
+        return feedback.of(guest.brand(), guest.customer(), null).stream()
+                .map(Judgement::of)
+                .toList();
     }
 
     private Talk talk(ConversationId conversation) {
@@ -121,7 +133,7 @@ class OwnRecord {
                 UUID.randomUUID(),
                 clock.instant(),
                 List.of(
-                        new ErasedPart("Conversations, confirmations included", "conversations", talks),
+                        new ErasedPart("Conversations, confirmations and feedback included", "conversations", talks),
                         new ErasedPart("Facts", "profile", known.facts()),
                         new ErasedPart("What you were shown, took or refused", "profile", known.interactions()),
                         new ErasedPart("Choices and their receipts", "consent", receipts),

@@ -110,7 +110,7 @@ class Acting {
         calls.stream()
                 .filter(call -> !turn.recovered.calls().contains(call.id()))
                 .forEach(call -> {
-                    turn.journal.emit(new TurnEvent.ToolStart(call.id(), call.tool()));
+                    turn.journal.emit(desk.start(turn, call));
                     turn.journal.emit(new TurnEvent.ToolArguments(call.id(), call.arguments()));
                     turn.journal.emit(new TurnEvent.ToolEnd(call.id()));
                 });

@@ -59,8 +59,7 @@ final class AgUi {
             case TurnEvent.TextContent(var message, var delta) ->
                 node.put("messageId", message).put("delta", delta);
             case TurnEvent.TextEnd(var message) -> node.put("messageId", message);
-            case TurnEvent.ToolStart(var call, var tool) ->
-                node.put("toolCallId", call).put("toolCallName", tool);
+            case TurnEvent.ToolStart started -> started(node, started);
             case TurnEvent.ToolArguments(var call, var arguments) ->
                 node.put("toolCallId", call).put("delta", arguments);
             case TurnEvent.ToolEnd(var call) -> node.put("toolCallId", call);
@@ -97,6 +96,18 @@ final class AgUi {
             input.putArray("tools");
             input.putArray("context");
             input.putObject("forwardedProps");
+        }
+        return node;
+    }
+
+    /** AG-UI lets an event have further fields: what the tool and its partner are called before the customer. */
+    private static ObjectNode started(ObjectNode node, TurnEvent.ToolStart event) {
+        node.put("toolCallId", event.call()).put("toolCallName", event.tool());
+        if (event.title() != null) {
+            node.put("title", event.title());
+        }
+        if (event.partner() != null) {
+            node.put("partner", event.partner());
         }
         return node;
     }

@@ -12,14 +12,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** What a customer does beside talking: it takes effect at once, whatever runs. */
 @ApplicationScoped
 class Asides {
     private static final RunId NO_RUN = new RunId(new UUID(0, 0));
-    /** As {@link Turn#messageId()} makes them; all else is an item. */
-    private static final Pattern MESSAGE = Pattern.compile("[0-9a-f-]{36}-\\d+-\\d+(-\\d+)?");
 
     private final Work work;
     private final Actions actions;
@@ -27,6 +24,7 @@ class Asides {
     private final ConsentGate consent;
     private final Profiles profiles;
     private final Releases releases;
+    private final Feedback feedback;
     private final Clock clock;
 
     Asides(
@@ -36,6 +34,7 @@ class Asides {
             ConsentGate consent,
             Profiles profiles,
             Releases releases,
+            Feedback feedback,
             Clock clock) {
         this.work = work;
         this.actions = actions;
@@ -43,6 +42,7 @@ class Asides {
         this.consent = consent;
         this.profiles = profiles;
         this.releases = releases;
+        this.feedback = feedback;
         this.clock = clock;
     }
 
@@ -61,14 +61,27 @@ class Asides {
                 0, new TurnEvent.StateDelta("/personalization", JsonNodeFactory.instance.textNode(level.word()))));
     }
 
-    /** What the customer thinks of an item counts from the next turn on. */
-    void learn(Conversation conversation, Request.Feedback feedback) {
+    /**
+     * What the customer thinks of an answer is kept; of an item, it counts from the next turn on.
+     *
+     * @return false when there is no such answer in the conversation
+     */
+    boolean learn(Conversation conversation, Request.Feedback feedback) {
+        if (Turn.isMessageId(feedback.about())) {
+            return this.feedback.keep(
+                    conversation, feedback.about(), feedback.verdict().equals("helpful"));
+        }
+        prefer(conversation, feedback);
+        return true;
+    }
+
+    private void prefer(Conversation conversation, Request.Feedback feedback) {
         var verb = switch (feedback.verdict()) {
             case "helpful" -> Interaction.Verb.LIKED;
             case "not_this_again" -> Interaction.Verb.REFUSED;
             default -> null;
         };
-        if (verb == null || MESSAGE.matcher(feedback.about()).matches()) {
+        if (verb == null) {
             return;
         }
         profiles.record(

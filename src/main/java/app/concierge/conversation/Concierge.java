@@ -66,7 +66,10 @@ public class Concierge {
             case Request.Say say -> ask(conversation, runOf(say), message(conversation, say), sink);
             case Request.Decide decide -> decide(conversation, decide, sink);
             case Request.Cancel _ -> done(() -> work.cancel(conversation.id()));
-            case Request.Feedback feedback -> done(() -> asides.learn(conversation, feedback));
+            case Request.Feedback feedback ->
+                asides.learn(conversation, feedback)
+                        ? () -> {}
+                        : refuse(sink, "unknown_message", "There is no such answer in this conversation.");
             case Request.Personalize chosen -> done(() -> asides.personalize(conversation, chosen.level(), sink));
             case Request.End _ -> done(() -> asides.end(conversation));
         };

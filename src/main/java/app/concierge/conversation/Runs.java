@@ -84,8 +84,9 @@ class Runs {
         return QuarkusTransaction.joiningExisting()
                 .call(() -> entities.createNativeQuery("""
                         with held as (
-                            update conversation set fence = ?1, last_at = ?2 where id = ?3 and fence <= ?1 returning id)
-                        update run set state = 'running', fence = ?1,
+                            update conversation set fence = ?1, last_at = ?2 where id = ?3 and fence <= ?1
+                            returning id, release)
+                        update run set state = 'running', fence = ?1, release = (select release from held),
                             first_seq = case when state = 'running' then first_seq else ?4 end
                         where conversation_id = (select id from held) and id = ?5
                             and state in ('queued', 'running')""")

@@ -63,6 +63,16 @@ class ToolDesk {
                         found -> turn.guard.result(found.contract(), content), () -> turn.guard.ground(content));
     }
 
+    /** How a call is announced. */
+    TurnEvent.ToolStart start(Turn turn, Call call) {
+        var tool = catalogue.find(turn.conversation.brand(), call.tool());
+        return new TurnEvent.ToolStart(
+                call.id(),
+                call.tool(),
+                tool.map(found -> found.contract().title()).orElse(null),
+                tool.map(Tool::provider).orElse(null));
+    }
+
     Outcome carryOut(Turn turn, Consents consents, Call call) {
         try {
             return attempt(turn, consents, call);

@@ -12,10 +12,16 @@ import app.concierge.tool.Caller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One turn under way: what it was begun with, and what has come of it so far. Belongs to the thread that runs it. */
 final class Turn {
+    private static final int RUN_LENGTH = 36;
+    private static final Pattern MESSAGE =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-\\d{1,9}-\\d{1,19}(-\\d{1,4})?");
+
     final Run run;
     final Lease lease;
     final Conversation conversation;
@@ -72,6 +78,16 @@ final class Turn {
     Duration left() {
         var deadline = release.settings().budgets().deadline();
         return deadline.minusNanos(System.nanoTime() - began);
+    }
+
+    /** As {@link #messageId()} makes them. */
+    static boolean isMessageId(String id) {
+        return MESSAGE.matcher(id).matches();
+    }
+
+    /** The run that said it. */
+    static UUID runOf(String messageId) {
+        return UUID.fromString(messageId.substring(0, RUN_LENGTH));
     }
 
     /** The id of what is being said: another for each step, for each node that takes the run over, and each fallback. */

@@ -20,7 +20,15 @@ sealed interface TurnEvent {
 
     record TextEnd(String message) implements TurnEvent {}
 
-    record ToolStart(String call, String tool) implements TurnEvent {}
+    /**
+     * @param title what the tool is called before the customer; null where it is not known any more
+     * @param partner who is asked, as customers call them; null for the service itself
+     */
+    record ToolStart(
+            String call,
+            String tool,
+            @Nullable String title,
+            @Nullable String partner) implements TurnEvent {}
 
     record ToolArguments(String call, String arguments) implements TurnEvent {}
 

@@ -2,6 +2,7 @@ package app.concierge.offer;
 
 import app.concierge.offer.EligibilityRule.Lost;
 import app.concierge.offer.Offers.Listed;
+import app.concierge.profile.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ final class Arbiter {
     record Candidate(
             Listed listed,
             double fit,
-            List<String> reasons,
+            List<Reason> reasons,
             @Nullable Lost lost) {}
 
     /** @param candidates all of them, the winner first, then by fit */

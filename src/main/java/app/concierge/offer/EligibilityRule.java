@@ -3,6 +3,7 @@ package app.concierge.offer;
 import app.concierge.catalog.Item;
 import app.concierge.catalog.Words;
 import app.concierge.offer.Offers.Listed;
+import app.concierge.profile.Fact;
 import app.concierge.profile.Interaction;
 import java.time.Duration;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ record EligibilityRule(String name, BiFunction<Listed, Visit, Optional<String>> 
                     "audience",
                     (listed, visit) -> when(
                             !listed.offer().rules().who().isEmpty()
-                                    && audience(listed.offer(), visit).isEmpty(),
+                                    && membership(listed.offer(), visit).isEmpty(),
                             "It is for other guests.")),
             new EligibilityRule("history", EligibilityRule::history),
             new EligibilityRule(
@@ -66,14 +67,21 @@ record EligibilityRule(String name, BiFunction<Listed, Visit, Optional<String>> 
      */
     record Lost(String rule, String because) {}
 
+    /** @param fact by which the customer belongs to it */
+    record Membership(Offer.Audience audience, Fact fact) {}
+
     /** The part of the audience that the customer belongs to. */
-    static Optional<Offer.Audience> audience(Offer offer, Visit visit) {
+    static Optional<Membership> membership(Offer offer, Visit visit) {
         return offer.rules().who().stream()
-                .filter(audience -> visit.facts().stream()
-                        .filter(fact -> fact.key().equals(audience.fact()))
-                        .anyMatch(fact -> audience.any().stream()
-                                .anyMatch(words -> Words.sequence(fact.value()).containsAll(Words.sequence(words)))))
+                .flatMap(audience -> visit.facts().stream()
+                        .filter(fact -> fact.key().equals(audience.fact()) && belongs(fact, audience))
+                        .map(fact -> new Membership(audience, fact)))
                 .findFirst();
+    }
+
+    private static boolean belongs(Fact fact, Offer.Audience audience) {
+        return audience.any().stream()
+                .anyMatch(words -> Words.sequence(fact.value()).containsAll(Words.sequence(words)));
     }
 
     private static Optional<String> restricted(Listed listed, Visit visit) {

@@ -5,6 +5,7 @@ import app.concierge.offer.Arbiter.Candidate;
 import app.concierge.offer.Arbiter.Outcome;
 import app.concierge.profile.Interaction;
 import app.concierge.profile.Profiles;
+import app.concierge.profile.Reason;
 import app.concierge.tool.Attempt;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Display;
@@ -115,17 +116,18 @@ public class FindOfferTool implements Tool {
 
     private static ToolResult.Done done(Candidate winner, UUID decision, Optional<String> withheld) {
         var offer = winner.listed().offer();
+        var clauses = winner.reasons().stream().map(Reason::text).toList();
         var output = terms(offer);
         output.put("id", offer.id());
-        output.put("reason", winner.reasons().getFirst());
+        output.put("reason", clauses.getFirst());
         var why = output.putArray("why");
-        winner.reasons().forEach(why::add);
+        clauses.forEach(why::add);
         withheld.ifPresent(sentence -> output.put("left_out", sentence));
         output.put("decision", decision.toString());
         return new ToolResult.Done(
                 output,
                 List.of(new Display.Offer(
-                        offer.id(), offer.title(), offer.terms(), offer.ends().toString(), winner.reasons())));
+                        offer.id(), offer.title(), offer.terms(), offer.ends().toString(), clauses)));
     }
 
     /** What a redemption is sealed on. */

@@ -4,6 +4,8 @@ import app.concierge.catalog.Item;
 import app.concierge.catalog.Words;
 import app.concierge.profile.Fact;
 import app.concierge.profile.Interaction;
+import app.concierge.profile.Reason;
+import app.concierge.profile.Reason.Rests;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,9 +19,9 @@ import java.util.Set;
  * How well an offer suits a customer. What the brand earns does not enter.
  *
  * @param score 0 when nothing speaks for it
- * @param reasons clauses the customer may read, after "because"; the strongest first
+ * @param reasons the strongest first
  */
-record Fit(double score, List<String> reasons) {
+record Fit(double score, List<Reason> reasons) {
     private static final double HALF_LIFE_DAYS = 60;
     private static final double TAKES_SUCH = 1.0;
     private static final double TAKES_THIS = 0.5;
@@ -30,7 +32,7 @@ record Fit(double score, List<String> reasons) {
     private static final double FOR_EVERYBODY = 0.1;
 
     static Fit of(Offer offer, Visit visit) {
-        var parts = new LinkedHashMap<String, Double>();
+        var parts = new LinkedHashMap<Reason, Double>();
         var taken = visit.taken();
         var such = taken.stream().filter(one -> suits(offer, one, visit)).toList();
         if (!such.isEmpty()) {
@@ -40,21 +42,25 @@ record Fit(double score, List<String> reasons) {
             double share = weight(such, visit) / weight(taken, visit);
             parts.put(habit(such, visit), TAKES_SUCH * share + (these.isEmpty() ? 0 : TAKES_THIS));
         }
-        liked(offer, visit).ifPresent(fact -> parts.put("you told me that you like " + fact.value(), LIKES));
-        EligibilityRule.audience(offer, visit).ifPresent(audience -> parts.put(audience.because(), MEANT_FOR_THEM));
+        liked(offer, visit)
+                .ifPresent(fact -> parts.put(Reason.of("you told me that you like " + fact.value(), fact), LIKES));
+        EligibilityRule.membership(offer, visit)
+                .ifPresent(member -> parts.put(Reason.of(member.audience().because(), member.fact()), MEANT_FOR_THEM));
         double asked = asked(offer, visit);
         if (asked > 0) {
-            parts.put("it is about what you asked for", ASKED_FOR * asked);
+            parts.put(Reason.of("it is about what you asked for", Rests.REQUEST), ASKED_FOR * asked);
         }
         if (parts.isEmpty() && offer.rules().fits().isEmpty()) {
             parts.put(
-                    offer.rules().mostOrders() == null ? "it is for all our guests" : "you are new here",
+                    Reason.of(
+                            offer.rules().mostOrders() == null ? "it is for all our guests" : "you are new here",
+                            Rests.CATALOGUE),
                     FOR_EVERYBODY);
         }
         return new Fit(
                 parts.values().stream().mapToDouble(Double::doubleValue).sum(),
                 parts.entrySet().stream()
-                        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                        .sorted(Map.Entry.<Reason, Double>comparingByValue().reversed())
                         .map(Map.Entry::getKey)
                         .toList());
     }
@@ -72,7 +78,7 @@ record Fit(double score, List<String> reasons) {
                         .isPresent();
     }
 
-    private static String habit(List<Interaction> such, Visit visit) {
+    private static Reason habit(List<Interaction> such, Visit visit) {
         var counts = new LinkedHashMap<String, Integer>();
         such.forEach(one -> counts.merge(one.item(), 1, Integer::sum));
         var most = counts.entrySet().stream()
@@ -81,11 +87,12 @@ record Fit(double score, List<String> reasons) {
                 .orElseThrow();
         var item = visit.catalogue().apply(most.getKey()).orElseThrow();
         var name = item.attributes().getOrDefault("said", item.title());
-        return switch (most.getValue()) {
+        var said = switch (most.getValue()) {
             case 1 -> "you took the " + name;
             case 2 -> "you took the " + name + " twice";
             default -> "you took the %s %d times".formatted(name, most.getValue());
         };
+        return Reason.taken(said, List.of(most.getKey()));
     }
 
     private static Optional<Fact> liked(Offer offer, Visit visit) {

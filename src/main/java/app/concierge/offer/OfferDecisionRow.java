@@ -1,5 +1,6 @@
 package app.concierge.offer;
 
+import app.concierge.profile.Reason;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -31,7 +32,7 @@ class OfferDecisionRow extends PanacheEntityBase {
             String offer,
             String title,
             double fit,
-            List<String> reasons,
+            List<Reason> reasons,
             @Nullable String rule,
             @Nullable String because) {}
 

@@ -34,6 +34,11 @@ final class PartnerCommit implements CommitTool {
     }
 
     @Override
+    public String provider() {
+        return manifest.title();
+    }
+
+    @Override
     public ToolResult quote(ToolCall call) {
         var arguments = PartnerTool.open(call.arguments());
         if (offering.quotedBy() == null) {

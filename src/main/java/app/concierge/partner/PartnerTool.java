@@ -26,6 +26,11 @@ final class PartnerTool implements Tool {
     }
 
     @Override
+    public String provider() {
+        return manifest.title();
+    }
+
+    @Override
     public ToolResult call(ToolCall call) {
         var none = call.arguments().objectNode();
         return gateway.allowed(manifest, offering, Step.READ, call, open(call.arguments()), none)

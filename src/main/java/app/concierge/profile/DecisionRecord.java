@@ -25,9 +25,14 @@ public interface DecisionRecord {
     /**
      * @param id of the item or offer
      * @param parts what the score is made of, by name; empty where it is not kept in parts
-     * @param reasons clauses the customer may read
+     * @param reasons the strongest first
      */
-    record Choice(String id, String title, double score, Map<String, Double> parts, List<String> reasons) {}
+    record Choice(String id, String title, double score, Map<String, Double> parts, List<Reason> reasons) {
+        /** The reasons in words. */
+        public List<String> clauses() {
+            return reasons.stream().map(Reason::text).toList();
+        }
+    }
 
     /**
      * @param rule which one, e.g. {@code restriction}

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
-/** What is known, strongest and newest first. */
+/** What is known, strongest and newest first. What was struck out of it goes the way it goes. */
 @ApplicationScoped
 class FactStore {
     /** Most facts of one customer; beyond them the weakest and oldest go, what protects the customer last. */
@@ -35,10 +35,12 @@ class FactStore {
 
     private final StatelessSession session;
     private final Kinds kinds;
+    private final StrikeStore struck;
 
-    FactStore(StatelessSession session, Kinds kinds) {
+    FactStore(StatelessSession session, Kinds kinds, StrikeStore struck) {
         this.session = session;
         this.kinds = kinds;
+        this.struck = struck;
     }
 
     /** All but what other conversations keep to themselves. */
@@ -126,6 +128,7 @@ class FactStore {
                 .setParameter("person", to.value())
                 .setParameter("keeps", keeps)
                 .executeUpdate();
+        struck.move(from, to, keeps);
         settle(to);
     }
 
@@ -143,19 +146,26 @@ class FactStore {
     }
 
     int forget(CustomerId customer) {
+        struck.forget(customer);
         return session.createMutationQuery("delete from FactRow f where f.customer = ?1")
                 .setParameter(1, customer.value())
                 .executeUpdate();
     }
 
     void ended(ConversationId conversation) {
+        struck.ended(conversation);
         session.createMutationQuery("delete from FactRow f where f.endsWith = ?1")
                 .setParameter(1, conversation.value())
                 .executeUpdate();
     }
 
-    /** Those of conversations that nobody ended. */
-    void sweep(Instant passing) {
+    /**
+     * Those of conversations that nobody ended.
+     *
+     * @param undone what was struck out before then cannot be put back any more
+     */
+    void sweep(Instant passing, Instant undone) {
+        struck.sweep(undone);
         session.createMutationQuery("delete from FactRow f where f.endsWith is not null and f.renewed < ?1")
                 .setParameter(1, passing)
                 .executeUpdate();

@@ -13,4 +13,8 @@ interface ProfileConfig {
     /** How long interactions are kept. */
     @WithDefault("P730D")
     Duration interactions();
+
+    /** How long a reason that was struck out can be put back; afterwards what it rested on is gone for good. */
+    @WithDefault("P7D")
+    Duration undo();
 }

@@ -28,7 +28,7 @@ class Sweep {
     void sweep() {
         Instant now = clock.instant();
         Instant passing = now.minus(config.passing());
-        facts.sweep(passing);
+        facts.sweep(passing, now.minus(config.undo()));
         history.sweep(passing, now.minus(config.interactions()));
     }
 }

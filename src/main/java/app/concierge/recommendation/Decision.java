@@ -2,6 +2,7 @@ package app.concierge.recommendation;
 
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
+import app.concierge.profile.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,6 @@ record Decision(
     /**
      * @param price in the catalogue's currency
      * @param parts what its score is made of, by name
-     * @param reasons sentences the customer may read
      */
     record Considered(
             String item,
@@ -41,7 +41,11 @@ record Decision(
             @Nullable BigDecimal price,
             double score,
             Map<String, Double> parts,
-            List<String> reasons) {}
+            List<Reason> reasons) {
+        List<String> clauses() {
+            return reasons.stream().map(Reason::text).toList();
+        }
+    }
 
     /**
      * @param rule which one, e.g. {@code restriction}

@@ -51,7 +51,7 @@ final class Explanations {
     /** Why the suggestions of a decision are what they are. */
     static Answer last(Decision decision) {
         var lines = decision.chosen().stream()
-                .map(one -> one.title() + ": " + Spoken.list(one.reasons()))
+                .map(one -> one.title() + ": " + Spoken.list(one.clauses()))
                 .toList();
         if (lines.isEmpty()) {
             var because = decision.ruledOut().stream()
@@ -62,7 +62,7 @@ final class Explanations {
                     null, false, "I found nothing that fits." + because, List.of(), null, null, decision.id());
         }
         var reasons = decision.chosen().stream()
-                .flatMap(one -> one.reasons().stream())
+                .flatMap(one -> one.clauses().stream())
                 .distinct()
                 .toList();
         return new Answer(null, true, String.join(". ", lines) + ".", reasons, null, null, decision.id());
@@ -74,8 +74,8 @@ final class Explanations {
     }
 
     private static Answer suggestion(DecisionRecord.Choice one, DecisionRecord.Made elsewhere) {
-        var because = "I suggested “" + one.title() + "” because " + Spoken.list(one.reasons()) + ".";
-        return Answer.of(one.title(), true, because, one.reasons(), elsewhere.id());
+        var because = "I suggested “" + one.title() + "” because " + Spoken.list(one.clauses()) + ".";
+        return Answer.of(one.title(), true, because, one.clauses(), elsewhere.id());
     }
 
     /**
@@ -130,8 +130,8 @@ final class Explanations {
         for (var decision : made) {
             for (var one : decision.chosen()) {
                 if (isMeant.test(one.title())) {
-                    var because = "I suggested the " + one.title() + " because " + Spoken.list(one.reasons()) + ".";
-                    return Optional.of(Answer.of(one.title(), true, because, one.reasons(), decision.id()));
+                    var because = "I suggested the " + one.title() + " because " + Spoken.list(one.clauses()) + ".";
+                    return Optional.of(Answer.of(one.title(), true, because, one.clauses(), decision.id()));
                 }
             }
         }
@@ -197,8 +197,8 @@ final class Explanations {
                 if (Recommender.names(words, one.title()) && !decision.chosen().isEmpty()) {
                     var first = decision.chosen().getFirst();
                     var because = "I considered the " + one.title() + ", but the " + first.title() + " fits better: "
-                            + Spoken.list(first.reasons()) + ".";
-                    return Optional.of(Answer.of(one.title(), false, because, first.reasons(), decision.id()));
+                            + Spoken.list(first.clauses()) + ".";
+                    return Optional.of(Answer.of(one.title(), false, because, first.clauses(), decision.id()));
                 }
             }
         }

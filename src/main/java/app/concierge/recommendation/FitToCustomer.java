@@ -3,6 +3,8 @@ package app.concierge.recommendation;
 import app.concierge.catalog.Item;
 import app.concierge.catalog.Words;
 import app.concierge.kernel.Situation;
+import app.concierge.profile.Reason;
+import app.concierge.profile.Reason.Rests;
 import app.concierge.recommendation.Ranking.Context;
 import app.concierge.recommendation.Ranking.Part;
 import java.math.BigDecimal;
@@ -50,7 +52,7 @@ final class FitToCustomer {
                 .ifPresent(fact -> parts.add(new Part(
                         "likes",
                         wish.occasion().likes * (taste.itself(fact, item) ? 1 : BY_STYLE),
-                        "you told me that you like " + fact.value())));
+                        Reason.of("you told me that you like " + fact.value(), fact))));
         taste.disliked(item).ifPresent(_ -> parts.add(new Part("dislikes", -DISLIKED, null)));
     }
 
@@ -66,9 +68,9 @@ final class FitToCustomer {
                     weight * over,
                     mean == null || by == null || over < 0.1
                             ? null
-                            : "it is rated " + mean + " of 5 by " + by + " people"));
+                            : Reason.of("it is rated " + mean + " of 5 by " + by + " people", Rests.OTHERS)));
         } else if (item.tags().contains("favorite") || item.tags().contains("well-loved")) {
-            parts.add(new Part("crowd", weight / 2, "it is one of our guests' favorites"));
+            parts.add(new Part("crowd", weight / 2, Reason.of("it is one of our guests' favorites", Rests.OTHERS)));
         }
     }
 
@@ -84,7 +86,11 @@ final class FitToCustomer {
         parts.add(new Part(
                 "value",
                 wish.occasion().value * (share - 0.5),
-                share >= 0.6 ? "it costs less than %d in 10 of what would suit".formatted((int) (10 * share)) : null));
+                share >= 0.6
+                        ? Reason.of(
+                                "it costs less than %d in 10 of what would suit".formatted((int) (10 * share)),
+                                Rests.CATALOGUE)
+                        : null));
     }
 
     private void moment(Item item, List<Part> parts) {
@@ -94,7 +100,7 @@ final class FitToCustomer {
                 && place != null
                 && city != null
                 && Words.folded(place).contains(Words.folded(city))) {
-            parts.add(new Part("place", HERE, "it is in " + city + ", where you are"));
+            parts.add(new Part("place", HERE, Reason.of("it is in " + city + ", where you are", Rests.MOMENT)));
         }
         if (!wish.occasion().meal() && vocabulary.has("breakfast")) {
             var meal = mealOfTheHour();

@@ -4,6 +4,8 @@ import app.concierge.catalog.CatalogIndex.Hit;
 import app.concierge.catalog.Item;
 import app.concierge.catalog.Words;
 import app.concierge.kernel.Money;
+import app.concierge.profile.Reason;
+import app.concierge.profile.Reason.Rests;
 import app.concierge.recommendation.Ranking.Context;
 import app.concierge.recommendation.Ranking.Part;
 import java.math.BigDecimal;
@@ -67,7 +69,10 @@ final class FitToWish {
         unasked(item, parts);
         free(item, parts);
         if (wish.occasion().presentable > 0 && item.tags().contains("gift-worthy")) {
-            parts.add(new Part("presentable", wish.occasion().presentable, "it is from our shelf of presents"));
+            parts.add(new Part(
+                    "presentable",
+                    wish.occasion().presentable,
+                    Reason.of("it is from our shelf of presents", Rests.REQUEST)));
         }
     }
 
@@ -89,7 +94,11 @@ final class FitToWish {
         parts.add(new Part(
                 "pairing",
                 PAIRING * met.size() / wish.pairings().size(),
-                wine ? "the producer pairs it with " + Words.label(met.getFirst()) : "it goes with " + wish.dish()));
+                Reason.of(
+                        wine
+                                ? "the producer pairs it with " + Words.label(met.getFirst())
+                                : "it goes with " + wish.dish(),
+                        Rests.REQUEST)));
         if (item.tags().contains("sweet")
                 && !wish.wants("sweet")
                 && met.stream().anyMatch(SAVORY::contains)) {
@@ -103,11 +112,13 @@ final class FitToWish {
                 var tag = want.tag(item);
                 int place = tag.map(List.copyOf(want.tags())::indexOf).orElse(0);
                 var says = tag.map(one -> Labels.saying(one, item)).orElse("is " + want.word());
-                parts.add(new Part("wish", WISH - SECOND_BEST * place, "it " + says + ", as you asked"));
+                parts.add(new Part(
+                        "wish", WISH - SECOND_BEST * place, Reason.of("it " + says + ", as you asked", Rests.REQUEST)));
             }
         }
         if (wish.party() >= A_GROUP && item.tags().contains("suits-groups")) {
-            parts.add(new Part("party", GROUP, "it has room for " + Spoken.number(wish.party())));
+            parts.add(new Part(
+                    "party", GROUP, Reason.of("it has room for " + Spoken.number(wish.party()), Rests.REQUEST)));
         }
         price(item, parts);
     }
@@ -122,13 +133,18 @@ final class FitToWish {
             double off = price.amount().subtract(asked.around()).abs().doubleValue()
                     / asked.around().doubleValue();
             parts.add(new Part(
-                    "price", AROUND * (1 - off), "it is near the " + amount(price, asked.around()) + " you named"));
+                    "price",
+                    AROUND * (1 - off),
+                    Reason.of("it is near the " + amount(price, asked.around()) + " you named", Rests.REQUEST)));
         } else if (asked.below() != null) {
-            parts.add(new Part("price", SMALL, "it costs less than the ones before"));
+            parts.add(new Part("price", SMALL, Reason.of("it costs less than the ones before", Rests.REQUEST)));
         } else if (asked.above() != null) {
-            parts.add(new Part("price", SMALL, "it is a step up from the ones before"));
+            parts.add(new Part("price", SMALL, Reason.of("it is a step up from the ones before", Rests.REQUEST)));
         } else if (asked.max() != null) {
-            parts.add(new Part("price", SMALL, "it is under the " + amount(price, asked.max()) + " you named"));
+            parts.add(new Part(
+                    "price",
+                    SMALL,
+                    Reason.of("it is under the " + amount(price, asked.max()) + " you named", Rests.REQUEST)));
         }
     }
 
@@ -151,10 +167,14 @@ final class FitToWish {
     /** Told where others had to be kept back for it, or where it was asked for; only what the catalogue says. */
     private void free(Item item, List<Part> parts) {
         FREE.forEach((tag, says) -> {
-            boolean matters = wish.avoid().contains("contains-" + tag) || protects.contains("contains-" + tag);
+            boolean guarded = protects.contains("contains-" + tag);
+            boolean matters = wish.avoid().contains("contains-" + tag) || guarded;
             boolean known = !tag.equals("sugar") || item.tags().contains("sugar-free");
             if (matters && known) {
-                parts.add(new Part("free", Ranking.WORTH_TELLING + 0.01, says));
+                parts.add(new Part(
+                        "free",
+                        Ranking.WORTH_TELLING + 0.01,
+                        Reason.of(says, guarded ? Rests.PROTECTION : Rests.REQUEST)));
             }
         });
     }

@@ -4,6 +4,7 @@ import app.concierge.catalog.CatalogIndex.Hit;
 import app.concierge.catalog.Item;
 import app.concierge.kernel.Money;
 import app.concierge.kernel.Situation;
+import app.concierge.profile.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ final class Ranking {
      * @param score what it adds; negative where it speaks against
      * @param reason a sentence's part that follows the item's name; null when there is nothing to tell
      */
-    record Part(String part, double score, @Nullable String reason) {}
+    record Part(String part, double score, @Nullable Reason reason) {}
 
     record Scored(Item item, double score, List<Part> parts) {
         Map<String, Double> byName() {
@@ -43,7 +44,7 @@ final class Ranking {
         }
 
         /** What speaks for it most, in that order. */
-        List<String> reasons(int most) {
+        List<Reason> reasons(int most) {
             return parts.stream()
                     .filter(part -> part.score() > WORTH_TELLING && part.reason() != null)
                     .sorted(Comparator.comparingDouble(Part::score).reversed())

@@ -1,6 +1,7 @@
 package app.concierge.recommendation;
 
 import app.concierge.kernel.Money;
+import app.concierge.profile.Reason;
 import app.concierge.recommendation.Decision.RuledOut;
 import app.concierge.recommendation.Ranking.Scored;
 import app.concierge.recommendation.Recommender.Outcome;
@@ -11,12 +12,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A recommendation in words: the tool's output, the cards, and the sentence when there is nothing to show. */
 final class Recommended {
     private static final int MOST_REASONS = 3;
     private static final int REASONS_IN_A_LINE = 2;
-    private static final String ONLY_NEAREST = "of what there is, it comes nearest to what you asked";
+    private static final Reason ONLY_NEAREST =
+            Reason.of("of what there is, it comes nearest to what you asked", Reason.Rests.REQUEST);
 
     private final Wish wish;
     private final Outcome outcome;
@@ -26,7 +29,7 @@ final class Recommended {
         this.outcome = outcome;
     }
 
-    static List<String> reasons(Scored scored) {
+    static List<Reason> reasons(Scored scored) {
         var reasons = scored.reasons(MOST_REASONS);
         return reasons.isEmpty() ? List.of(ONLY_NEAREST) : reasons;
     }
@@ -34,7 +37,9 @@ final class Recommended {
     /** Two reasons; where there is none to tell, what it is. */
     private static String line(Scored scored) {
         var reasons = scored.reasons(REASONS_IN_A_LINE);
-        return reasons.isEmpty() ? first(scored.item().description()) : String.join("; ", reasons);
+        return reasons.isEmpty()
+                ? first(scored.item().description())
+                : reasons.stream().map(Reason::text).collect(Collectors.joining("; "));
     }
 
     private static String first(String description) {
@@ -161,7 +166,7 @@ final class Recommended {
         }
         node.put("reason", line(scored));
         var why = node.putArray("why");
-        reasons.forEach(reason -> why.add(Spoken.sentence(reason) + "."));
+        reasons.forEach(reason -> why.add(Spoken.sentence(reason.text()) + "."));
         return node;
     }
 
@@ -181,7 +186,7 @@ final class Recommended {
                 item.price(),
                 item.image(),
                 reasons(scored).stream()
-                        .map(reason -> Spoken.sentence(reason) + ".")
+                        .map(reason -> Spoken.sentence(reason.text()) + ".")
                         .toList());
     }
 }

@@ -4,6 +4,7 @@ import app.concierge.catalog.Item;
 import app.concierge.catalog.Words;
 import app.concierge.profile.Fact;
 import app.concierge.profile.Interaction;
+import app.concierge.profile.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -110,11 +111,11 @@ final class Taste {
         return dislikes.stream().filter(fact -> speaksOf(fact, item)).findFirst();
     }
 
-    /** What in the history speaks for the item, as a sentence; empty when nothing much does. */
-    Optional<String> because(Item item) {
+    /** What in the history speaks for the item; empty when nothing much does. */
+    Optional<Reason> because(Item item) {
         var taken = taken(own -> own.item.id().equals(item.id()));
         if (!taken.isEmpty()) {
-            return Optional.of("you took it " + times(taken));
+            return Optional.of(Reason.taken("you took it " + times(taken), List.of(item.id())));
         }
         return item.tags().stream()
                 .filter(tag -> vocabulary.weight(tag) > TELLING && affinity.getOrDefault(tag, 0.0) > 0)
@@ -126,11 +127,16 @@ final class Taste {
                 .findFirst();
     }
 
-    private Optional<String> because(String tag) {
+    private Optional<Reason> because(String tag) {
         var like = taken(own -> own.item.tags().contains(tag));
         return like.isEmpty()
                 ? Optional.empty()
-                : Labels.taken(tag, like.getFirst().item).map(what -> "you took " + what + " " + times(like));
+                : Labels.taken(tag, like.getFirst().item)
+                        .map(what -> Reason.taken("you took " + what + " " + times(like), items(like)));
+    }
+
+    private static List<String> items(List<Own> taken) {
+        return taken.stream().map(own -> own.item.id()).distinct().toList();
     }
 
     private List<Own> taken(Predicate<Own> which) {

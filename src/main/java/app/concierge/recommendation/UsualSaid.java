@@ -3,6 +3,7 @@ package app.concierge.recommendation;
 import app.concierge.catalog.CatalogIndex;
 import app.concierge.catalog.Item;
 import app.concierge.kernel.Money;
+import app.concierge.profile.Reason;
 import app.concierge.recommendation.Decision.Considered;
 import app.concierge.recommendation.Usual.Open;
 import app.concierge.recommendation.UsualOrder.Replaced;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The usual in words: the tool's output, the cards, and the record for "why?". */
@@ -48,7 +50,7 @@ final class UsualSaid {
             output.put("instead", instead());
         }
         output.put("confidence", rounded(usual.confidence()));
-        output.put("because", because());
+        output.put("because", because(usual.lines().getFirst()));
         output.put("decision", decision.toString());
         return new ToolResult.Done(output, List.of(new Display.Items(cards())));
     }
@@ -81,27 +83,32 @@ final class UsualSaid {
                 order.replaced().stream().map(Replaced::because).toList());
     }
 
-    private String reason(Item item) {
+    private Reason reason(Item item) {
         return order.replaced().stream()
                 .filter(replaced -> replaced.now().filter(item::equals).isPresent())
                 .findFirst()
-                .map(replaced -> "it is the nearest to the " + Spoken.inside(replaced.was()) + " that you can have")
-                .orElse(because());
+                .map(replaced -> Reason.of(
+                        "it is the nearest to the " + Spoken.inside(replaced.was()) + " that you can have",
+                        Reason.Rests.PROTECTION))
+                .orElseGet(() -> line(item)
+                        .map(line -> Reason.taken(because(line), List.of(line.item())))
+                        .orElseGet(() -> Reason.of("you asked for it", Reason.Rests.REQUEST)));
+    }
+
+    private Optional<Usual.Line> line(Item item) {
+        return Stream.concat(usual.lines().stream(), usual.sometimes().stream())
+                .filter(line -> line.item().equals(item.id()))
+                .findFirst();
     }
 
     private double share(Item item) {
-        return usual.lines().stream()
-                .filter(line -> line.item().equals(item.id()))
-                .mapToDouble(Usual.Line::share)
-                .findFirst()
-                .orElse(0);
+        return line(item).map(Usual.Line::share).orElse(0.0);
     }
 
-    private String because() {
-        var main = usual.lines().getFirst();
+    private String because(Usual.Line line) {
         int orders = usual.comparable().orders().size();
         return "you had it in %d of your last %d orders%s"
-                .formatted(main.orders(), orders, usual.comparable().sameTime() ? " at this time of day" : "");
+                .formatted(line.orders(), orders, usual.comparable().sameTime() ? " at this time of day" : "");
     }
 
     private String summary() {
@@ -192,7 +199,7 @@ final class UsualSaid {
                                 : line.getValue() + " × " + line.getKey().detail(),
                         line.getKey().price(),
                         line.getKey().image(),
-                        List.of(Spoken.sentence(reason(line.getKey())) + ".")))
+                        List.of(Spoken.sentence(reason(line.getKey()).text()) + ".")))
                 .toList();
     }
 

@@ -1,8 +1,15 @@
 package app.concierge.tool;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something that the assistant can do or look up. Calls block; they run on virtual threads. */
 public interface Tool {
     ToolContract contract();
+
+    /** Who is asked, as customers call them, e.g. "SkyRide"; null for the service itself. */
+    default @Nullable String provider() {
+        return null;
+    }
 
     /**
      * Carries the call out. For an {@link Effect#COMMIT} this happens only after the customer approved the sealed terms,

@@ -25,7 +25,10 @@ final class AguiShape {
             event("TEXT_MESSAGE_START", Set.of("messageId"), Set.of("role", "name")),
             event("TEXT_MESSAGE_CONTENT", Set.of("messageId", "delta"), Set.of()),
             event("TEXT_MESSAGE_END", Set.of("messageId"), Set.of()),
-            event("TOOL_CALL_START", Set.of("toolCallId", "toolCallName"), Set.of("parentMessageId")),
+            event(
+                    "TOOL_CALL_START",
+                    Set.of("toolCallId", "toolCallName"),
+                    Set.of("parentMessageId", "title", "partner")),
             event("TOOL_CALL_ARGS", Set.of("toolCallId", "delta"), Set.of()),
             event("TOOL_CALL_END", Set.of("toolCallId"), Set.of()),
             event("TOOL_CALL_RESULT", Set.of("messageId", "toolCallId", "content"), Set.of("role")),

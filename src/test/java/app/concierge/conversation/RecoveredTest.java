@@ -108,7 +108,7 @@ class RecoveredTest {
 
     private void calls(Call... calls) {
         for (var call : calls) {
-            events.add(new TurnEvent.ToolStart(call.id(), call.tool()));
+            events.add(new TurnEvent.ToolStart(call.id(), call.tool(), null, null));
             events.add(new TurnEvent.ToolArguments(call.id(), call.arguments()));
             events.add(new TurnEvent.ToolEnd(call.id()));
         }

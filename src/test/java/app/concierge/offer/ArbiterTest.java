@@ -36,7 +36,7 @@ class ArbiterTest {
         var winner = deli.decide().winner().orElseThrow();
 
         assertEquals("coffee-with-roll", winner.listed().offer().id());
-        assertTrue(winner.reasons().getFirst().startsWith("you took the "), winner.reasons()::toString);
+        assertTrue(winner.reasons().getFirst().text().startsWith("you took the "), winner.reasons()::toString);
     }
 
     @Test
@@ -108,7 +108,7 @@ class ArbiterTest {
 
         assertEquals(
                 "you travel with children",
-                skylark.decide().winner().orElseThrow().reasons().getFirst());
+                skylark.decide().winner().orElseThrow().reasons().getFirst().text());
     }
 
     @Test

@@ -40,8 +40,7 @@ class CellarQualityTest {
             assertTrue(
                     scored.item().tags().contains("pairs-lamb"), scored.item().id());
             assertTrue(
-                    Recommended.reasons(scored).contains("the producer pairs it with lamb"),
-                    Recommended.reasons(scored)::toString);
+                    Shop.clauses(scored).contains("the producer pairs it with lamb"), Shop.clauses(scored)::toString);
         }
     }
 
@@ -69,8 +68,7 @@ class CellarQualityTest {
         var first = known.outcome().chosen().getFirst();
 
         assertEquals("croix-des-pins-gigondas", first.item().id());
-        assertEquals(
-                "you told me that you like Rhône", Recommended.reasons(first).getFirst());
+        assertEquals("you told me that you like Rhône", Shop.clauses(first).getFirst());
         assertFalse(cellar.ask(LAMB).ids().contains("croix-des-pins-gigondas"));
     }
 
@@ -84,9 +82,8 @@ class CellarQualityTest {
 
         assertTrue(outcome.chosen().getFirst().item().tags().contains("grape-syrah"));
         assertTrue(
-                Recommended.reasons(outcome.chosen().getFirst()).stream()
-                        .anyMatch(reason -> reason.startsWith("you took ")),
-                () -> Recommended.reasons(outcome.chosen().getFirst()).toString());
+                Shop.clauses(outcome.chosen().getFirst()).stream().anyMatch(reason -> reason.startsWith("you took ")),
+                () -> Shop.clauses(outcome.chosen().getFirst()).toString());
     }
 
     @Test
@@ -274,7 +271,7 @@ class CellarQualityTest {
     void reasons_name_the_price_that_was_named() {
         var outcome = cellar.ask("a red under 15 dollars").outcome();
 
-        assertTrue(Recommended.reasons(outcome.chosen().getFirst())
+        assertTrue(Shop.clauses(outcome.chosen().getFirst())
                 .contains("it is under the " + Spoken.of(Money.of("15", "USD")) + " you named"));
     }
 }

@@ -159,8 +159,8 @@ class DeliQualityTest {
         var first = asking.outcome().chosen().getFirst();
         assertEquals("lentil-soup", first.item().id());
         assertTrue(
-                Recommended.reasons(first).getFirst().startsWith("you took it 3 times"),
-                () -> Recommended.reasons(first).toString());
+                Shop.clauses(first).getFirst().startsWith("you took it 3 times"),
+                () -> Shop.clauses(first).toString());
     }
 
     @Test
@@ -176,7 +176,7 @@ class DeliQualityTest {
     void every_suggestion_costs_something_and_says_why() {
         for (var query : Contracts.builtIn("recommend").examples()) {
             for (var scored : deli.ask(query).outcome().chosen()) {
-                assertFalse(Recommended.reasons(scored).isEmpty());
+                assertFalse(Shop.clauses(scored).isEmpty());
                 assertTrue(
                         Objects.requireNonNull(scored.item().price()).amount().signum() > 0);
             }

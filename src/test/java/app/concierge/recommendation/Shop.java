@@ -11,6 +11,7 @@ import app.concierge.kernel.Situation;
 import app.concierge.llm.SentenceEmbeddings;
 import app.concierge.profile.Fact;
 import app.concierge.profile.Interaction;
+import app.concierge.profile.Reason;
 import app.concierge.profile.Restriction;
 import app.concierge.recommendation.Decision.Considered;
 import app.concierge.recommendation.Recommender.Outcome;
@@ -174,5 +175,10 @@ final class Shop {
                     List.of(),
                     List.of());
         }
+    }
+
+    /** The reasons for an item in words, the strongest first. */
+    static List<String> clauses(Ranking.Scored scored) {
+        return Recommended.reasons(scored).stream().map(Reason::text).toList();
     }
 }
