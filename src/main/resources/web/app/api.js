@@ -1,19 +1,23 @@
 import {ORIGIN} from './service.js';
 
-/** The service's REST side. Every failure is an Error whose message is a sentence for people. */
+/** The service's REST side. Every failure is an Error with a sentence for people: its message, or a `word` of Words. */
 
-const NO_ANSWER = 'The service does not answer. Please check the connection and try again.';
+const NO_ANSWER = 'error.noAnswer';
+
+function unanswered() {
+  return Object.assign(new Error(NO_ANSWER), {word: NO_ANSWER});
+}
 
 async function request(path, options) {
   let response;
   try {
     response = await fetch(ORIGIN + path, options);
   } catch {
-    throw new Error(NO_ANSWER);
+    throw unanswered();
   }
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
-    const error = new Error(problem.detail || NO_ANSWER);
+    const error = problem.detail ? new Error(problem.detail) : unanswered();
     error.status = response.status;
     throw error;
   }
@@ -47,7 +51,7 @@ export async function token(brand, person) {
 export function me(brand, identity) {
   const ask = async (path, method = 'GET', body = undefined) => {
     const [token, visitor] = await Promise.all([identity.token(), identity.visitor()]);
-    const query = visitor ? `?${new URLSearchParams({visitor})}` : '';
+    const query = visitor ? `${path.includes('?') ? '&' : '?'}${new URLSearchParams({visitor})}` : '';
     return request(`/brands/${encodeURIComponent(brand)}/me${path}${query}`, {
       method,
       headers: {
@@ -65,6 +69,10 @@ export function me(brand, identity) {
     grant: (purpose, granted) => ask(`/consents/${purpose}`, 'PUT', {granted}),
     shared: () => ask('/shared'),
     decision: id => ask(`/decisions/${id}`),
+    feedback: conversation => ask(`/feedback?${new URLSearchParams({conversation})}`),
+    strikes: () => ask('/strikes'),
+    strike: (id, what) => ask(`/strikes/${id}`, 'PUT', what),
+    undo: id => ask(`/strikes/${id}`, 'DELETE'),
     erase: () => ask('', 'DELETE'),
     download: async () => save(await ask('/export'), `${brand}-about-me.json`),
   };

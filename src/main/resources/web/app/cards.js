@@ -1,109 +1,117 @@
 import {html, nothing} from 'lit';
 import * as icons from './icons.js';
 import {picture} from './pictures.js';
-import {label, money} from './words.js';
+import {reasonList} from './reason-list.js';
 
 /** What stands beside the text: suggestions, offers, what was used, who takes over. */
 
-function why(reasons, strike) {
-  return reasons?.length ? html`
-    <details class="why"><summary>Why this?</summary>
-      <ul>${reasons.map(reason => html`<li>${reason} <button class="plain small" @click=${() => strike(reason)}>Not a reason<span class="hidden">: ${reason}</span></button></li>`)}</ul>
-    </details>` : nothing;
+/** Until it is opened and read anew, the reasons are told as they came. */
+function why({decision}, {id, why: told}, ask) {
+  if (!told?.length) {
+    return nothing;
+  }
+  const {words} = ask;
+  const found = decision ? ask.reasons.of(decision, id) : null;
+  return html`
+    <details class="why" @toggle=${event => event.target.open && decision && ask.reasons.read(decision)}><summary>${words.say('why')}</summary>
+      ${found ? reasonList(found, {decision, item: id}, ask) : html`<ul class="grounds">${told.map(text => html`<li>${text}</li>`)}</ul>`}
+      ${decision && ask.reasons.error ? html`<p class="note bad" role="alert">${words.fault(ask.reasons.error)}</p>` : nothing}
+    </details>`;
 }
 
 const ownPath = path => typeof path === 'string' && path.startsWith('/') && !path.startsWith('//');
 
-/** @param ask `strike(reason)`, `explain(decision)` */
+/** @param ask `words`, `reasons`, `explain(decision)`, `know()` */
 export function items(entry, session, ask) {
+  const {words} = ask;
   return html`
-    <ul class="items" aria-label="Suggestions">
+    <ul class="items" aria-label=${words.say('items')}>
       ${entry.items.map(item => {
-        const verdict = entry.verdicts[item.id];
+        const verdict = session.verdicts.get(item.id);
         return html`
           <li class="card item ${verdict === 'not_this_again' ? 'struck' : ''}" data-item=${item.id}>
-            ${ownPath(item.image) ? html`<img src=${item.image} alt=${item.title} loading="lazy">` : picture(item, entry.items)}
-            <div class="item-head"><strong>${item.title}</strong>${item.price ? html`<span class="price">${money(item.price, navigator.language)}</span>` : nothing}</div>
+            ${ownPath(item.image) ? html`<img src=${item.image} alt=${item.title} loading="lazy">` : picture(item, words, entry.items)}
+            <div class="item-head"><strong>${item.title}</strong>${item.price ? html`<span class="price">${words.money(item.price)}</span>` : nothing}</div>
             ${item.detail ? html`<p class="muted">${item.detail}</p>` : nothing}
-            ${why(item.why, ask.strike)}
-            ${verdicts(entry, session, item.id, item.title)}
+            ${why(entry, item, ask)}
+            ${verdicts(session, item.id, item.title, words)}
           </li>`;
       })}
     </ul>
-    ${explain(entry, ask, entry.items.length === 1 ? 'this one' : 'these')}`;
+    ${explain(entry, ask, entry.items.length)}`;
 }
 
-function explain({decision}, ask, what) {
-  return decision ? html`<button class="plain small explain" @click=${() => ask.explain(decision)}>Why ${what}, and not others?</button>` : nothing;
+function explain({decision}, ask, count) {
+  return decision ? html`<button class="plain small explain" @click=${() => ask.explain(decision)}>${ask.words.count('why.others', count)}</button>` : nothing;
 }
 
-function verdicts(entry, session, id, title) {
-  const verdict = entry.verdicts[id];
+function verdicts(session, id, title, words) {
+  const verdict = session.verdicts.get(id);
   return html`
     <div class="verdicts">
       ${verdict
-        ? html`<span class="muted" role="status">${verdict === 'helpful' ? 'Noted: you like it.' : 'Noted: not this again.'}</span>`
+        ? html`<span class="muted" role="status">${words.say(verdict === 'helpful' ? 'like.noted' : 'notAgain.noted')}</span>`
         : html`
-          <button class="plain" @click=${() => session.judge(entry, id, 'helpful')}>I like it<span class="hidden">: ${title}</span></button>
-          <button class="plain" @click=${() => session.judge(entry, id, 'not_this_again')}>Not this again<span class="hidden">: ${title}</span></button>`}
+          <button class="plain" @click=${() => session.judge(id, 'helpful')}>${words.say('like')}<span class="hidden">: ${title}</span></button>
+          <button class="plain" @click=${() => session.judge(id, 'not_this_again')}>${words.say('notAgain')}<span class="hidden">: ${title}</span></button>`}
     </div>`;
 }
 
-/** Whether an answer helped. */
-export function judgement(entry, session) {
-  const verdict = entry.verdicts?.[entry.id];
+/** Whether an answer helped; one may think again. */
+export function judgement({id}, session, words) {
+  const verdict = session.verdicts.get(id);
+  const button = (value, icon) => html`
+    <button class="plain round small" aria-pressed=${verdict === value} title=${words.say(value)} aria-label=${words.say(value)} @click=${() => session.judge(id, value)}>${icon}</button>`;
   return html`
     <div class="judgement">
-      ${verdict
-        ? html`<span class="muted" role="status">${verdict === 'helpful' ? 'Thanks, noted.' : 'Noted, sorry about that.'}</span>`
-        : html`
-          <button class="plain round small" title="Helpful" aria-label="Helpful" @click=${() => session.judge(entry, entry.id, 'helpful')}>${icons.up}</button>
-          <button class="plain round small" title="Not helpful" aria-label="Not helpful" @click=${() => session.judge(entry, entry.id, 'not_helpful')}>${icons.downward}</button>`}
+      ${button('helpful', icons.up)}
+      ${button('not_helpful', icons.downward)}
+      <span class="muted" role="status">${verdict ? words.say(`${verdict}.noted`) : nothing}</span>
     </div>`;
 }
 
 export function offer(entry, session, ask) {
   const {offer} = entry;
+  const {words} = ask;
   const until = offer.expires ? new Date(offer.expires) : null;
   const over = until && until.getTime() <= Date.now();
   return html`
-    <section class="card offer" aria-label="An offer: ${offer.title}">
+    <section class="card offer" aria-label=${words.say('offer', {title: offer.title})}>
       <div class="offer-head">${icons.tag}<strong>${offer.title}</strong></div>
       <p>${offer.terms}</p>
-      ${until && !Number.isNaN(until.getTime()) ? html`<p class="muted">${over ? 'Ended on' : 'Until'} ${until.toLocaleDateString([], {dateStyle: 'long'})}.</p>` : nothing}
-      ${why(offer.why, ask.strike)}
-      ${explain(entry, ask, 'this one')}
-      ${verdicts(entry, session, offer.id, offer.title)}
+      ${until && !Number.isNaN(until.getTime()) ? html`<p class="muted">${words.say(over ? 'offer.ended' : 'offer.until', {date: words.date(until)})}</p>` : nothing}
+      ${why(entry, offer, ask)}
+      ${explain(entry, ask, 1)}
+      ${verdicts(session, offer.id, offer.title, words)}
     </section>`;
 }
 
 /** @param shown whether what was said last stands right above */
-export function recap(entry, shown) {
-  const at = entry.at ? new Date(entry.at) : null;
+export function recap(entry, shown, words) {
   return html`
-    <section class="recap" aria-label="Where we left off">
-      <p class="recap-head">Welcome back. Here is where we left off${at ? html`, <time datetime=${entry.at}>${at.toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'})}</time>` : nothing}.</p>
+    <section class="recap" aria-label=${words.say('recap')}>
+      <p class="recap-head">${entry.at ? words.say('recap.at', {time: words.time(entry.at)}) : words.say('recap.now')}</p>
       ${shown ? nothing : html`
-        ${entry.customer ? html`<p class="quoted" dir="auto">You: ${entry.customer}</p>` : nothing}
+        ${entry.customer ? html`<p class="quoted" dir="auto">${words.say('recap.you', {text: entry.customer})}</p>` : nothing}
         ${entry.assistant ? html`<p class="quoted" dir="auto">${entry.assistant}</p>` : nothing}`}
-      ${entry.expired.map(message => html`<p class="muted">No longer to be had: ${message}</p>`)}
+      ${entry.expired.map(message => html`<p class="muted">${words.say('recap.gone', {what: message})}</p>`)}
     </section>`;
 }
 
-export function used({facts}, open) {
+export function used({facts}, {words, know}) {
   return html`
     <details class="used">
-      <summary>Made personal with ${facts.length === 1 ? '1 thing' : `${facts.length} things`} known about you</summary>
-      <ul>${facts.map(fact => html`<li>${label(fact.about)} <span class="muted">(from ${fact.source}, for ${fact.purpose})</span></li>`)}</ul>
-      <button class="plain small" @click=${open}>See, correct or forget</button>
+      <summary>${words.count('used', facts.length)}</summary>
+      <ul>${facts.map(fact => html`<li>${words.label(fact.about)} <span class="muted">${words.say('used.from', {source: fact.source, purpose: words.purpose(fact.purpose)})}</span></li>`)}</ul>
+      <button class="plain small" @click=${know}>${words.say('used.change')}</button>
     </details>`;
 }
 
-export function handoff({topic, reference}) {
+export function handoff({topic, reference}, words) {
   return html`
-    <section class="card handoff" aria-label="Handed over to a person">
-      <p>${icons.hand}<strong>A person takes over${topic && topic !== 'human' ? `: ${label(topic).toLowerCase()}` : ''}.</strong></p>
-      <p>They have this conversation before them; nothing needs to be said twice. Until they answer, you still talk to the automated assistant.</p>
-      ${reference ? html`<p class="muted">Reference ${reference}</p>` : nothing}
+    <section class="card handoff" aria-label=${words.say('handoff')}>
+      <p>${icons.hand}<strong>${topic && topic !== 'human' ? words.say('handoff.about', {topic: words.label(topic).toLowerCase()}) : words.say('handoff.over')}</strong></p>
+      <p>${words.say('handoff.means')}</p>
+      ${reference ? html`<p class="muted">${words.say('handoff.reference', {reference})}</p>` : nothing}
     </section>`;
 }

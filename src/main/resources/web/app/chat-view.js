@@ -6,6 +6,7 @@ import * as icons from './icons.js';
 import * as voice from './voice.js';
 import './know-panel.js';
 import './why-panel.js';
+import {Reasons} from './reasons.js';
 import {Session} from './session.js';
 
 const LONGEST = 4000;
@@ -17,6 +18,8 @@ class ChatView extends LitElement {
   static properties = {
     brand: {attribute: false},
     who: {attribute: false},
+    /** See Words. */
+    words: {attribute: false},
     /** Whose conversation it is; another value begins another one. */
     key: {attribute: false},
     /** `token()`, `visitor()`: see Session. */
@@ -49,7 +52,7 @@ class ChatView extends LitElement {
     this.announced = '';
     this.draft = '';
     this.returned = false;
-    this.knowing = null;
+    this.knowing = false;
     this.explaining = null;
     this.shown = SHOWN;
     this.atEnd = true;
@@ -77,6 +80,7 @@ class ChatView extends LitElement {
   }
 
   willUpdate(changed) {
+    this.#ask.words = this.words;
     if (changed.has('key')) {
       this.#session?.close();
       this.#begin();
@@ -88,7 +92,7 @@ class ChatView extends LitElement {
   }
 
   #begin() {
-    const session = new Session(this.brand.id, this.identity);
+    const session = new Session({brand: this.brand.id, identity: this.identity, locale: this.words.locale});
     session.addEventListener('change', () => this.#changed(session));
     session.addEventListener('said', said => {
       this.announced = `${this.brand.assistant}: ${said.detail}`;
@@ -99,6 +103,8 @@ class ChatView extends LitElement {
     });
     session.open();
     this.#session = session;
+    this.#ask.reasons = new Reasons(this.brand.id, this.identity);
+    this.#ask.reasons.addEventListener('change', () => this.requestUpdate());
     this.shown = SHOWN;
     this.atEnd = true;
   }
@@ -195,28 +201,30 @@ class ChatView extends LitElement {
   };
 
   render() {
+    const {words} = this;
+    const {assistant} = this.brand;
     const session = this.#session;
     const entries = session.entries.slice(-this.shown);
     const more = session.before > 1 || entries.length < session.entries.length;
     const fresh = session.entries.length === 0 && session.connection === 'open' && !session.reading;
     return html`
       <div class="chat" aria-busy=${session.running}>
-        ${bar(this, session, {know: this.#ask.know, toggleVoice: this.#toggleVoice})}
-        <div class="log" role=${this.quiet ? 'region' : 'main'} tabindex="0" aria-label="Conversation with ${this.brand.assistant}" @scroll=${this.#scrolled}>
+        ${bar(this, session, {words, know: this.#ask.know, toggleVoice: this.#toggleVoice})}
+        <div class="log" role=${this.quiet ? 'region' : 'main'} tabindex="0" aria-label=${words.say('chat.with', {assistant})} @scroll=${this.#scrolled}>
           <div class="column">
-            ${more ? html`<p class="earlier"><button class="plain" ?disabled=${session.reading} @click=${() => this.#showEarlier()}>${session.reading ? 'Reading earlier messages…' : 'Earlier messages'}</button></p>` : nothing}
+            ${more ? html`<p class="earlier"><button class="plain" ?disabled=${session.reading} @click=${() => this.#showEarlier()}>${words.say(session.reading ? 'chat.readingEarlier' : 'chat.earlier')}</button></p>` : nothing}
             ${fresh ? this.#hello() : nothing}
             ${repeat(entries, shown => shown.key, shown => entry(shown, session, this.brand, this.#ask))}
             ${this.#mayBegin(session) ? this.#suggestions() : nothing}
             ${session.waiting && !this.#isSpeaking(session) ? html`
-              <p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="hidden">${this.brand.assistant} is busy</span></p>` : nothing}
+              <p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="hidden">${words.say('chat.busy', {assistant})}</span></p>` : nothing}
           </div>
         </div>
         ${this.#composer(session)}
         <p class="hidden" role="status" aria-live="polite">${this.announced}</p>
-        ${this.knowing ? html`<know-panel .brand=${this.brand} .identity=${this.identity} .level=${session.level} .about=${this.knowing.about ?? null}
+        ${this.knowing ? html`<know-panel .words=${words} .brand=${this.brand} .identity=${this.identity} .level=${session.level} .reasons=${this.#ask.reasons}
           @choose=${event => session.choose(event.detail)} @closed=${this.#panelClosed} @erased=${this.#erased}></know-panel>` : nothing}
-        ${this.explaining ? html`<why-panel .brand=${this.brand} .identity=${this.identity} .decision=${this.explaining} @closed=${this.#panelClosed}></why-panel>` : nothing}
+        ${this.explaining ? html`<why-panel .decision=${this.explaining} .ask=${this.#ask} @closed=${this.#panelClosed}></why-panel>` : nothing}
       </div>`;
   }
 
@@ -235,37 +243,42 @@ class ChatView extends LitElement {
     return html`
       <section class="hello">
         <span class="initial large" aria-hidden="true">${this.brand.name.charAt(0)}</span>
-        <h2>I'm ${this.brand.assistant}. What can I do for you?</h2>
-        <p class="muted">An automated assistant of ${this.brand.name}. Nothing is booked before you approve it.</p>
+        <h2>${this.words.say('chat.hello', {assistant: this.brand.assistant})}</h2>
+        <p class="muted">${this.words.say('chat.promise', {brand: this.brand.name})}</p>
         ${this.#suggestions()}
       </section>`;
   }
 
   #suggestions() {
     return html`
-      <ul class="suggestions" aria-label="You might ask">
-        ${this.brand.suggestions.map(suggestion => html`<li><button @click=${() => this.say(suggestion)}>${suggestion}</button></li>`)}
+      <ul class="suggestions" aria-label=${this.words.say('chat.mightAsk')}>
+        ${this.brand.suggestions.map(suggestion => html`<li><button lang=${this.brand.locales[0]} @click=${() => this.say(suggestion)}>${suggestion}</button></li>`)}
       </ul>`;
   }
 
-  /** A reason rests on what is known: there it can be taken back. */
   #ask = {
-    strike: reason => { this.knowing = {about: reason}; },
+    words: null,
+    reasons: null,
     explain: decision => { this.explaining = decision; },
-    know: () => { this.knowing = {}; },
+    know: () => {
+      this.explaining = null;
+      this.knowing = true;
+    },
   };
 
   #composer(session) {
+    const {words} = this;
+    const {assistant} = this.brand;
     const closed = session.connection === 'refused';
     return html`
-      <form class="composer" aria-label="Write to ${this.brand.assistant}" @submit=${this.#submit}>
-        ${this.atEnd ? nothing : html`<button type="button" class="round to-end" title="To the end" aria-label="To the end" @click=${this.#toEnd}>${icons.down}</button>`}
+      <form class="composer" aria-label=${words.say('chat.write', {assistant})} @submit=${this.#submit}>
+        ${this.atEnd ? nothing : html`<button type="button" class="round to-end" title=${words.say('chat.toEnd')} aria-label=${words.say('chat.toEnd')} @click=${this.#toEnd}>${icons.down}</button>`}
         <div class="composer-in">
-          <textarea rows="1" maxlength=${LONGEST} aria-label="Message to ${this.brand.assistant}" placeholder="Message ${this.brand.assistant}" enterkeyhint="send" autocomplete="off" dir="auto"
+          <textarea rows="1" maxlength=${LONGEST} aria-label=${words.say('chat.message', {assistant})} placeholder=${words.say('chat.message', {assistant})} enterkeyhint="send" autocomplete="off" dir="auto"
             ?disabled=${closed} .value=${this.draft} @input=${this.#typed} @keydown=${this.#enter}></textarea>
-          ${this.speaking && voice.canListen() ? html`<button type="button" class="plain round" aria-pressed=${this.listening} title="Speak" aria-label="Speak" @click=${this.#listen}>${icons.microphone}</button>` : nothing}
-          ${session.running ? html`<button type="button" class="round stop" title="Stop (Esc)" aria-label="Stop" @click=${() => session.stop()}>${icons.stop}</button>` : nothing}
-          <button class="round primary" title="Send" aria-label="Send" ?disabled=${closed || this.draft.trim() === ''}>${icons.send}</button>
+          ${this.speaking && voice.canListen() ? html`<button type="button" class="plain round" aria-pressed=${this.listening} title=${words.say('chat.speak')} aria-label=${words.say('chat.speak')} @click=${this.#listen}>${icons.microphone}</button>` : nothing}
+          ${session.running ? html`<button type="button" class="round stop" title="${words.say('chat.stop')} (Esc)" aria-label=${words.say('chat.stop')} @click=${() => session.stop()}>${icons.stop}</button>` : nothing}
+          <button class="round primary" title=${words.say('chat.send')} aria-label=${words.say('chat.send')} ?disabled=${closed || this.draft.trim() === ''}>${icons.send}</button>
         </div>
       </form>`;
   }
@@ -289,7 +302,7 @@ class ChatView extends LitElement {
   };
 
   #panelClosed = () => {
-    this.knowing = null;
+    this.knowing = false;
     this.explaining = null;
     this.focusComposer();
   };

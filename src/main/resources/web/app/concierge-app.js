@@ -3,10 +3,12 @@ import * as api from './api.js';
 import * as icons from './icons.js';
 import {emblem} from './pictures.js';
 import {Wardrobe} from './theme.js';
+import {Words} from './words.js';
 import './chat-view.js';
 
 const VISITOR = 'visitor';
 const wardrobe = new Wardrobe(document.documentElement);
+const words = new Words();
 
 /** Chooses whose concierge, and who one is; then chats. The choice stands in the address, so that a reload keeps it. */
 class ConciergeApp extends LitElement {
@@ -24,6 +26,8 @@ class ConciergeApp extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    document.documentElement.lang = words.spoken;
+    document.documentElement.dir = words.direction;
     addEventListener('hashchange', this.#follow);
     this.#load();
   }
@@ -39,7 +43,7 @@ class ConciergeApp extends LitElement {
       this.brands = await api.brands();
       await this.#follow();
     } catch (error) {
-      this.error = error.message;
+      this.error = error;
     }
   }
 
@@ -51,7 +55,7 @@ class ConciergeApp extends LitElement {
       this.error = null;
       api.people(chosen.id).then(
         people => { this.people = people; },
-        error => { this.error = error.message; },
+        error => { this.error = error; },
       );
     }
     this.brand = chosen;
@@ -78,7 +82,7 @@ class ConciergeApp extends LitElement {
           ${this.#schemeButton()}
         </header>
         <main>
-          ${this.error ? html`<p class="alert" role="alert">${this.error} <button class="plain" @click=${() => this.#load()}>Try again</button></p>` : nothing}
+          ${this.error ? html`<p class="alert" role="alert">${words.fault(this.error)} <button class="plain" @click=${() => this.#load()}>${words.say('tryAgain')}</button></p>` : nothing}
           ${this.brand ? this.#choosePerson() : this.#chooseBrand()}
         </main>
       </div>`;
@@ -86,16 +90,16 @@ class ConciergeApp extends LitElement {
 
   #schemeButton() {
     const dark = wardrobe.scheme === 'dark';
-    return html`<button class="plain round" title=${dark ? 'Light colours' : 'Dark colours'}
-      aria-label=${dark ? 'Light colours' : 'Dark colours'}
+    const name = words.say(dark ? 'colours.light' : 'colours.dark');
+    return html`<button class="plain round" title=${name} aria-label=${name}
       @click=${() => { wardrobe.toggle(); this.requestUpdate(); }}>${dark ? icons.sun : icons.moon}</button>`;
   }
 
   #chooseBrand() {
     return html`
-      <h1 tabindex="-1">Who can we take care of?</h1>
-      <p class="lead">Three demonstration brands, each with a concierge that knows its customers as far as they allow.</p>
-      ${this.brands === undefined ? html`<p class="muted">Loading…</p>` : html`
+      <h1 tabindex="-1">${words.say('arrive.brand')}</h1>
+      <p class="lead">${words.say('arrive.lead')}</p>
+      ${this.brands === undefined ? html`<p class="muted">${words.say('loading')}</p>` : html`
         <ul class="choices brands">
           ${this.brands.map(brand => html`
             <li><a class="choice with-emblem" href="#${brand.id}" data-brand=${brand.id}>
@@ -103,8 +107,8 @@ class ConciergeApp extends LitElement {
               <span class="initial" .style=${initialColours(brand)} aria-hidden="true">${brand.name.charAt(0)}</span>
               <span class="choice-text">
                 <strong>${brand.name}</strong>
-                <span class="muted">with ${brand.assistant}</span>
-                ${brand.suggestions.length ? html`<q>${brand.suggestions[0]}</q>` : nothing}
+                <span class="muted">${words.say('arrive.with', {assistant: brand.assistant})}</span>
+                ${brand.suggestions.length ? html`<q lang=${brand.locales[0]}>${brand.suggestions[0]}</q>` : nothing}
               </span>
             </a></li>`)}
         </ul>`}`;
@@ -113,10 +117,10 @@ class ConciergeApp extends LitElement {
   #choosePerson() {
     const {id, name, visitors} = this.brand;
     return html`
-      <a class="up" href="#">${icons.back} All brands</a>
-      <h1 tabindex="-1">${name}: who are you?</h1>
-      <p class="lead">These people are made up. Each has a history with ${name} that the concierge may use.</p>
-      ${this.people === null || this.people === undefined ? (this.error ? nothing : html`<p class="muted">Loading…</p>`) : html`
+      <a class="up" href="#">${icons.back} ${words.say('arrive.all')}</a>
+      <h1 tabindex="-1">${words.say('arrive.who', {brand: name})}</h1>
+      <p class="lead">${words.say('arrive.people', {brand: name})}</p>
+      ${this.people === null || this.people === undefined ? (this.error ? nothing : html`<p class="muted">${words.say('loading')}</p>`) : html`
         <ul class="choices people">
           ${this.people.map(person => html`
             <li><a class="choice" href="#${id}/${encodeURIComponent(person.id)}" data-person=${person.id}>
@@ -126,7 +130,7 @@ class ConciergeApp extends LitElement {
           ${visitors ? html`
             <li><a class="choice" href="#${id}/${VISITOR}" data-person=${VISITOR}>
               <span class="initial soft" aria-hidden="true">${icons.person}</span>
-              <span class="choice-text"><strong>Just visiting</strong><span class="muted">Nobody the brand knows yet</span></span>
+              <span class="choice-text"><strong>${words.say('arrive.visitor')}</strong><span class="muted">${words.say('arrive.visitor.means')}</span></span>
             </a></li>` : nothing}
         </ul>`}`;
   }
@@ -134,10 +138,10 @@ class ConciergeApp extends LitElement {
   #chat() {
     const brand = this.brand.id;
     const person = this.people?.find(known => known.id === this.person);
-    const name = this.person === VISITOR ? 'Visitor' : person?.name ?? this.person;
+    const name = this.person === VISITOR ? words.say('visitor') : person?.name ?? this.person;
     return html`
-      <chat-view .brand=${this.brand} .who=${name} .key=${`${brand}/${this.person}`} .identity=${this.#identity(brand, this.person)}
-        .before=${html`<a class="plain round" href="#${brand}" aria-label="Leave: choose somebody else" title="Choose somebody else">${icons.back}</a>`}
+      <chat-view .words=${words} .brand=${this.brand} .who=${name} .key=${`${brand}/${this.person}`} .identity=${this.#identity(brand, this.person)}
+        .before=${html`<a class="plain round" href="#${brand}" aria-label=${words.say('bar.leave')} title=${words.say('bar.leave')}>${icons.back}</a>`}
         .after=${this.#schemeButton()}>
       </chat-view>`;
   }

@@ -1,16 +1,18 @@
 import {LitElement, html, nothing} from 'lit';
 import * as api from './api.js';
 import * as icons from './icons.js';
-import {label, LEVELS, PURPOSES} from './words.js';
+import {LEVELS} from './words.js';
 
 /** What is known about the customer, and what may be done with it: theirs to see, correct, forget, allow and take along. */
 class KnowPanel extends LitElement {
   static properties = {
+    words: {attribute: false},
     brand: {attribute: false},
     identity: {attribute: false},
     level: {attribute: false},
-    /** A reason that was struck out, or null: what it rests on stands first. */
-    about: {attribute: false},
+    /** See Reasons. */
+    reasons: {attribute: false},
+    struck: {state: true},
     facts: {state: true},
     consents: {state: true},
     shared: {state: true},
@@ -38,7 +40,8 @@ class KnowPanel extends LitElement {
 
   async #load() {
     await this.#attempt(async () => {
-      const [facts, consents, shared] = await Promise.all([this.#me.facts(), this.#me.consents(), this.#me.shared()]);
+      const [facts, strikes, consents, shared] = await Promise.all([this.#me.facts(), this.#me.strikes(), this.#me.consents(), this.#me.shared()]);
+      this.struck = strikes.struck;
       this.facts = facts.facts;
       this.shared = shared.shared;
       this.consents = consents.purposes;
@@ -50,20 +53,21 @@ class KnowPanel extends LitElement {
     try {
       await act();
     } catch (error) {
-      this.error = error.message;
+      this.error = error;
     }
   }
 
   render() {
+    const {words} = this;
     return html`
       <dialog class="panel" aria-labelledby="know-title" @close=${() => this.dispatchEvent(new Event('closed'))} @click=${this.#outside}>
         <div class="panel-in">
-          <header><h2 id="know-title">What we know about you</h2>
-            <button class="plain round" aria-label="Close" @click=${() => this.#close()}>${icons.close}</button></header>
-          ${this.error ? html`<p class="alert" role="alert">${this.error}</p>` : nothing}
+          <header><h2 id="know-title">${words.say('bar.know')}</h2>
+            <button class="plain round" aria-label=${words.say('close')} @click=${() => this.#close()}>${icons.close}</button></header>
+          ${this.error ? html`<p class="alert" role="alert">${words.fault(this.error)}</p>` : nothing}
           ${this.receipt ? this.#erased() : html`
-            ${this.#struck()}
             ${this.#known()}
+            ${this.#struck()}
             ${this.#level()}
             ${this.#allowed()}
             ${this.#sent()}
@@ -73,39 +77,41 @@ class KnowPanel extends LitElement {
   }
 
   #struck() {
-    return this.about ? html`
-      <p class="struck-reason">You struck out: <q>${this.about}</q> ${this.#behind().length > 0
-        ? 'It rests on what is marked below: forget it, and it is no reason any more.'
-        : 'It rests on what you did here, not on a single fact. “Not this again” on the card keeps it from coming back; “Not personal” uses nothing of it.'}</p>` : nothing;
+    return this.struck?.length ? html`
+      <section class="struck-out" aria-label=${this.words.say('know.struck')}>
+        <h3>${this.words.say('know.struck')}</h3>
+        <ul class="receipt">${this.struck.map(({id, reason, until}) => html`
+          <li><s>${reason}</s> <span class="muted">${this.words.say('know.undoUntil', {date: this.words.date(until)})}</span>
+            <button class="plain small" @click=${() => this.#undo(id)}>${this.words.say('undo')}<span class="hidden">: ${reason}</span></button></li>`)}</ul>
+      </section>` : nothing;
   }
 
-  /** The facts that a reason names. */
-  #behind() {
-    const said = this.about?.toLowerCase() ?? '';
-    return (this.facts ?? []).filter(fact => said.includes(fact.value.toLowerCase()) || said.includes(label(fact.about).toLowerCase()));
+  async #undo(strike) {
+    await this.reasons.undo(strike);
+    await this.#load();
+    this.error ??= this.reasons.error;
   }
 
   #known() {
     if (!this.facts) {
-      return html`<p class="muted">${this.error ? '' : 'Looking it up…'}</p>`;
+      return html`<p class="muted">${this.error ? '' : this.words.say('looking')}</p>`;
     }
-    const behind = this.#behind();
     return html`
-      <section aria-label="Facts">
-        ${this.facts.length === 0 ? html`<p class="muted">Nothing is kept about you.</p>` : html`
-          <ul class="facts">${this.facts.map(fact => this.#fact(fact, behind.includes(fact)))}</ul>`}
+      <section aria-label=${this.words.say('know.facts')}>
+        ${this.facts.length === 0 ? html`<p class="muted">${this.words.say('know.nothing')}</p>` : html`
+          <ul class="facts">${this.facts.map(fact => this.#fact(fact))}</ul>`}
       </section>`;
   }
 
-  #fact(fact, marked) {
+  #fact(fact) {
     return html`
-      <li class=${marked ? 'marked' : ''} data-fact=${fact.about}>
-        <div><strong>${label(fact.about)}:</strong> ${this.correcting === fact.id ? this.#correction(fact) : html`<span dir="auto">${fact.value}</span>`}
-          <p class="muted">${label(fact.source)}. Used for ${PURPOSES[fact.purpose]?.short ?? fact.purpose}.</p></div>
+      <li data-fact=${fact.about}>
+        <div><strong>${this.words.label(fact.about)}:</strong> ${this.correcting === fact.id ? this.#correction(fact) : html`<span dir="auto">${fact.value}</span>`}
+          <p class="muted">${this.words.say('know.source', {source: this.words.label(fact.source), purpose: this.words.purpose(fact.purpose)})}</p></div>
         ${this.correcting === fact.id ? nothing : html`
           <div class="fact-do">
-            <button class="plain small" @click=${() => { this.correcting = fact.id; }}>Correct<span class="hidden">: ${label(fact.about)}</span></button>
-            <button class="plain small" @click=${() => this.#forget(fact)}>Forget<span class="hidden">: ${label(fact.about)}</span></button>
+            <button class="plain small" @click=${() => { this.correcting = fact.id; }}>${this.words.say('know.correct')}<span class="hidden">: ${this.words.label(fact.about)}</span></button>
+            <button class="plain small" @click=${() => this.#forget(fact)}>${this.words.say('know.forget')}<span class="hidden">: ${this.words.label(fact.about)}</span></button>
           </div>`}
       </li>`;
   }
@@ -113,9 +119,9 @@ class KnowPanel extends LitElement {
   #correction(fact) {
     return html`
       <form class="correction" @submit=${event => this.#correct(event, fact)}>
-        <input name="value" .value=${fact.value} maxlength="300" required aria-label=${label(fact.about)} autofocus>
-        <button class="primary">Save</button>
-        <button type="button" @click=${() => { this.correcting = null; }}>Cancel</button>
+        <input name="value" .value=${fact.value} maxlength="300" required aria-label=${this.words.label(fact.about)} autofocus>
+        <button class="primary">${this.words.say('save')}</button>
+        <button type="button" @click=${() => { this.correcting = null; }}>${this.words.say('cancel')}</button>
       </form>`;
   }
 
@@ -138,19 +144,19 @@ class KnowPanel extends LitElement {
 
   #level() {
     return html`
-      <fieldset class="levels"><legend>How personal it may be</legend>
-        ${LEVELS.map(([word, name, meaning]) => html`
+      <fieldset class="levels"><legend>${this.words.say('know.level')}</legend>
+        ${LEVELS.map(word => html`
           <label><input type="radio" name="panel-level" .checked=${word === this.level} @change=${() => this.dispatchEvent(new CustomEvent('choose', {detail: word}))}>
-            <span><strong>${name}</strong><br><span class="muted">${meaning}</span></span></label>`)}
+            <span><strong>${this.words.say(`level.${word}`)}</strong><br><span class="muted">${this.words.say(`level.${word}.means`)}</span></span></label>`)}
       </fieldset>`;
   }
 
   #allowed() {
     return this.consents ? html`
-      <fieldset class="levels"><legend>What it may be used for</legend>
+      <fieldset class="levels"><legend>${this.words.say('know.purposes')}</legend>
         ${this.consents.map(({purpose, granted, fixed}) => html`
           <label><input type="checkbox" .checked=${granted} ?disabled=${fixed} @change=${event => this.#grant(purpose, event.target)}>
-            <span><strong>${PURPOSES[purpose]?.name ?? label(purpose)}</strong><br><span class="muted">${PURPOSES[purpose]?.meaning ?? ''}</span></span></label>`)}
+            <span><strong>${this.words.has(`purpose.${purpose}`) ? this.words.say(`purpose.${purpose}`) : this.words.label(purpose)}</strong><br><span class="muted">${this.words.has(`purpose.${purpose}.means`) ? this.words.say(`purpose.${purpose}.means`) : ''}</span></span></label>`)}
       </fieldset>` : nothing;
   }
 
@@ -162,25 +168,27 @@ class KnowPanel extends LitElement {
   }
 
   #sent() {
+    const {words} = this;
     return this.shared ? html`
-      <section aria-label="Shared with partners">
-        <h3>What partners were sent</h3>
-        ${this.shared.length === 0 ? html`<p class="muted">Nothing about you was sent to anybody.</p>` : html`
+      <section aria-label=${words.say('know.shared')}>
+        <h3>${words.say('know.shared')}</h3>
+        ${this.shared.length === 0 ? html`<p class="muted">${words.say('know.sharedNothing')}</p>` : html`
           <ul class="receipt">${calls(this.shared).map(({partner, tool, fields, at, purpose, times}) => html`
-            <li><strong>${label(partner)}</strong>, ${label(tool).toLowerCase()}: ${fields.length === 0 ? 'only what you asked for, nothing about you' : fields.map(field => label(field.replace(/^profile\./, '')).toLowerCase()).join(', ')}
-              <span class="muted">(for ${PURPOSES[purpose]?.short ?? purpose}; ${times === 1 ? '' : `${times} times, last `}${new Date(at).toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'})})</span></li>`)}</ul>`}
+            <li><strong>${words.label(partner)}</strong>, ${words.label(tool)}: ${fields.length === 0 ? words.say('know.onlyAsked') : fields.map(field => words.label(field.replace(/^profile\./, ''))).join(', ')}
+              <span class="muted">${words.count('know.sent', times, {purpose: words.purpose(purpose), time: words.time(at)})}</span></li>`)}</ul>`}
       </section>` : nothing;
   }
 
   #take() {
+    const {words} = this;
     return html`
-      <section class="take" aria-label="Take along or erase">
-        <button @click=${() => this.#attempt(() => this.#me.download())}>Download everything</button>
+      <section class="take" aria-label=${words.say('know.take')}>
+        <button @click=${() => this.#attempt(() => this.#me.download())}>${words.say('know.download')}</button>
         ${this.erasing
-          ? html`<span role="alert">Erase everything that ${this.brand.name} knows about you? This cannot be undone.
-              <button class="danger" @click=${() => this.#erase()}>Erase</button>
-              <button @click=${() => { this.erasing = false; }}>Keep it</button></span>`
-          : html`<button class="danger" @click=${() => { this.erasing = true; }}>Erase everything…</button>`}
+          ? html`<span role="alert">${words.say('know.eraseSure', {brand: this.brand.name})}
+              <button class="danger" @click=${() => this.#erase()}>${words.say('know.eraseYes')}</button>
+              <button @click=${() => { this.erasing = false; }}>${words.say('know.eraseNo')}</button></span>`
+          : html`<button class="danger" @click=${() => { this.erasing = true; }}>${words.say('know.erase')}</button>`}
       </section>`;
   }
 
@@ -194,10 +202,10 @@ class KnowPanel extends LitElement {
   #erased() {
     return html`
       <section role="status">
-        <p><strong>Erased.</strong> ${new Date(this.receipt.at).toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'})}</p>
+        <p><strong>${this.words.say('know.erased')}</strong> ${this.words.time(this.receipt.at)}</p>
         <ul class="receipt">${this.receipt.erased.map(({what, where, count}) => html`<li>${what}${count === undefined || count === null ? '' : `: ${count}`} <span class="muted">(${where})</span></li>`)}</ul>
-        ${(this.receipt.kept ?? []).map(({what, why}) => html`<p class="muted">Kept: ${what}. ${why}</p>`)}
-        <p class="muted">Receipt ${this.receipt.receipt}</p>
+        ${(this.receipt.kept ?? []).map(({what, why}) => html`<p class="muted">${this.words.say('know.kept', {what, why})}</p>`)}
+        <p class="muted">${this.words.say('know.receipt', {number: this.receipt.receipt})}</p>
       </section>`;
   }
 

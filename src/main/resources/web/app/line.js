@@ -15,6 +15,7 @@ const TOO_FAST = 4429;
 export class Line {
   #brand;
   #identity;
+  #locale;
   #visitor = null;
   #tell;
   #socket = null;
@@ -26,10 +27,14 @@ export class Line {
   #opening = false;
   #waiting = new Map();
 
-  /** @param identity `token()`: a fresh token or null; `visitor()`: a visitor's token or null, where no cookie tells */
-  constructor(brand, identity, tell) {
+  /**
+   * @param locale the reader's language tag
+   * @param identity `token()`: a fresh token or null; `visitor()`: a visitor's token or null, where no cookie tells
+   */
+  constructor({brand, identity, locale}, tell) {
     this.#brand = brand;
     this.#identity = identity;
+    this.#locale = locale;
     this.#tell = tell;
     addEventListener('online', this.#again);
   }
@@ -49,7 +54,7 @@ export class Line {
     } catch (error) {
       this.#opening = false;
       if (error.status >= 400 && error.status < 500) {
-        this.#tell.state('refused', error.message);
+        this.#tell.state('refused', error);
       } else {
         this.#later();
       }
@@ -73,7 +78,7 @@ export class Line {
 
   #address() {
     const query = new URLSearchParams({
-      locale: navigator.language,
+      locale: this.#locale,
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
     if (this.#conversation) {

@@ -31,9 +31,9 @@ const KINDS = [
  * @param item its title and detail say what it is
  * @param others what it is shown with: what says nothing of itself is mostly of their kind
  */
-export function picture(item, others = []) {
+export function picture(item, words, others = []) {
   const draw = kind(item) ?? others.map(kind).find(found => found) ?? parcel;
-  return html`<svg class="picture" viewBox="0 0 120 72" role="img" aria-label="Drawing: ${item.title}">
+  return html`<svg class="picture" viewBox="0 0 120 72" role="img" aria-label=${words.say('picture', {title: item.title})}>
     <rect class="ground" width="120" height="72"/>${draw(hue(item.id))}</svg>`;
 }
 

@@ -1,6 +1,8 @@
+import {me} from './api.js';
 import {earlier} from './history.js';
 import {Line} from './line.js';
 import {Transcript} from './transcript.js';
+import {uuid} from './uuid.js';
 
 /** One conversation as its customer sees it; tells `change` whenever it differs, and `said` for each whole answer. */
 export class Session extends EventTarget {
@@ -10,6 +12,8 @@ export class Session extends EventTarget {
   /** Where reading further back would begin; 0 when all has been read. */
   before = 0;
   reading = false;
+  /** What the customer thinks, by the id of the answer or item. */
+  verdicts = new Map();
   #talk;
   #line;
   #brand;
@@ -18,8 +22,11 @@ export class Session extends EventTarget {
   /** Events that came while the first of the earlier ones were read; null when they are taken at once. */
   #held = null;
 
-  /** @param identity `token()`: a fresh token or null; `visitor()`: a visitor's token or null, where no cookie tells */
-  constructor(brand, identity) {
+  /**
+   * @param locale the reader's language tag
+   * @param identity `token()`: a fresh token or null; `visitor()`: a visitor's token or null, where no cookie tells
+   */
+  constructor({brand, identity, locale}) {
     super();
     this.#brand = brand;
     this.#identity = identity;
@@ -27,7 +34,7 @@ export class Session extends EventTarget {
       started: id => this.#line.answered(id),
       said: text => this.dispatchEvent(new CustomEvent('said', {detail: text})),
     });
-    this.#line = new Line(brand, identity, {
+    this.#line = new Line({brand, identity, locale}, {
       state: (name, detail) => this.#state(name, detail),
       event: (event, back) => this.#hear(event, back),
     });
@@ -90,7 +97,7 @@ export class Session extends EventTarget {
     if (this.#line.tell({type: 'decision', interrupt: entry.interrupt.id, ...answer})) {
       entry.state = state;
     } else {
-      this.#talk.note('That was not sent: there is no connection at the moment. Please choose again.', 'bad');
+      this.#talk.remark('chat.notSent', 'bad');
     }
     this.#changed();
   }
@@ -99,9 +106,9 @@ export class Session extends EventTarget {
     this.#line.tell({type: 'cancel'});
   }
 
-  judge(entry, about, verdict) {
+  judge(about, verdict) {
     if (this.#line.tell({type: 'feedback', about, verdict})) {
-      entry.verdicts = {...entry.verdicts, [about]: verdict};
+      this.verdicts.set(about, verdict);
       this.#changed();
     }
   }
@@ -177,6 +184,7 @@ export class Session extends EventTarget {
     if (this.conversation !== value.conversation) {
       this.conversation = value.conversation;
       this.before = (value.seq ?? 0) + 1;
+      this.#recall(value.conversation);
     }
     if (value.recap && !this.#told) {
       this.#talk.add({kind: 'recap', ...recap, expired: open.filter(point => point.state === 'expired').map(point => point.message)});
@@ -192,19 +200,18 @@ export class Session extends EventTarget {
     }
   }
 
+  /** What they thought of answers before; without it the page is only less complete. */
+  async #recall(conversation) {
+    try {
+      const {feedback} = await me(this.#brand, this.#identity).feedback(conversation);
+      feedback.forEach(({message, verdict}) => this.verdicts.has(message) || this.verdicts.set(message, verdict));
+      this.#changed();
+    } catch {
+      // The next time, perhaps.
+    }
+  }
+
   #changed() {
     this.dispatchEvent(new Event('change'));
   }
-}
-
-/** crypto.randomUUID is missing where a page came without TLS. */
-function uuid() {
-  if (crypto.randomUUID) {
-    return crypto.randomUUID();
-  }
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -38,8 +38,14 @@ export class Transcript {
     return added;
   }
 
+  /** What the service says beside the answers. */
   note(text, tone = 'quiet') {
     this.add({kind: 'note', text, tone});
+  }
+
+  /** What the page says itself. @param word as Words have it */
+  remark(word, tone = 'quiet') {
+    this.add({kind: 'note', word, tone});
   }
 
   confirm(interrupt, changed = false) {
@@ -77,7 +83,7 @@ export class Transcript {
     this.#endWork();
     const outcome = event.outcome ?? {type: 'success'};
     if (outcome.type === 'cancelled') {
-      this.note('Stopped.');
+      this.remark('chat.stopped');
     }
     if (this.#facts.length > 0) {
       this.add({kind: 'used', facts: this.#facts});
@@ -141,7 +147,7 @@ export class Transcript {
     if (card && card.state === 'waiting') {
       card.state = 'approving';
     }
-    this.add({kind: 'work', id: event.toolCallId, tool: event.toolCallName, done: false});
+    this.add({kind: 'work', id: event.toolCallId, tool: event.toolCallName, partner: event.partner ?? null, done: false});
   }
 
   #worked(event) {
@@ -153,6 +159,7 @@ export class Transcript {
     const result = parse(event.content);
     this.#decision = typeof result?.decision === 'string' ? result.decision : null;
     work.failed = typeof result?.failed === 'string';
+    work.off = Boolean(result?.declined || result?.refused);
     const decided = /^decided-(.+)$/.exec(event.toolCallId);
     const card = decided && this.#confirmations().find(entry => entry.interrupt.id === decided[1]);
     if (card && card.state === 'approving') {
@@ -176,8 +183,8 @@ export class Transcript {
 
   #custom(name, value) {
     switch (name) {
-      case 'items': this.add({kind: 'items', items: value.items ?? [], decision: this.#decision, verdicts: {}}); break;
-      case 'offer': this.add({kind: 'offer', offer: value, decision: this.#decision, verdicts: {}}); break;
+      case 'items': this.add({kind: 'items', items: value.items ?? [], decision: this.#decision}); break;
+      case 'offer': this.add({kind: 'offer', offer: value, decision: this.#decision}); break;
       case 'handoff': this.add({kind: 'handoff', ...value}); break;
       case 'disclosure': this.#facts = value.facts ?? []; this.level = value.level ?? this.level; break;
       case 'superseded': this.entries = this.entries.filter(entry => !(entry.kind === 'said' && entry.id === value.messageId)); break;

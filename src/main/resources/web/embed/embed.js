@@ -6,6 +6,7 @@ import * as icons from '../app/icons.js';
 import {keep, recall} from '../app/keep.js';
 import {ORIGIN} from '../app/service.js';
 import {Wardrobe} from '../app/theme.js';
+import {Words} from '../app/words.js';
 
 const VISITOR = 'concierge-visitor-';
 const STYLES = `${ORIGIN}/static/bundle/embed.css`;
@@ -23,6 +24,7 @@ class ConciergeChat extends HTMLElement {
 
   #brand = null;
   #wardrobe = null;
+  #words = new Words();
   #root = null;
   #styled = false;
   #visitors = {};
@@ -32,6 +34,7 @@ class ConciergeChat extends HTMLElement {
   connectedCallback() {
     this.#root ??= this.attachShadow({mode: 'open'});
     this.#wardrobe = new Wardrobe(this, this.getAttribute('theme'));
+    this.#speak();
     this.#load();
   }
 
@@ -49,6 +52,9 @@ class ConciergeChat extends HTMLElement {
       this.#load();
       return;
     }
+    if (name === 'locale') {
+      this.#speak();
+    }
     if (name === 'theme') {
       this.#wardrobe.choose(now);
     }
@@ -57,6 +63,12 @@ class ConciergeChat extends HTMLElement {
       this.#tell(now === null ? 'concierge-close' : 'concierge-open');
     }
     this.#draw();
+  }
+
+  /** In the language that the page asks for, else in the reader's own. */
+  #speak() {
+    const asked = this.getAttribute('locale');
+    this.#words = new Words(asked ? [asked] : navigator.languages);
   }
 
   show() {
@@ -85,7 +97,7 @@ class ConciergeChat extends HTMLElement {
       this.#wardrobe?.wear(this.#brand.theme);
       this.#draw();
     } catch (error) {
-      this.#tell('concierge-error', {message: error.message});
+      this.#tell('concierge-error', {message: this.#words.fault(error)});
     }
   }
 
@@ -95,13 +107,12 @@ class ConciergeChat extends HTMLElement {
     }
     const inline = this.getAttribute('position') === 'inline';
     const open = inline || this.hasAttribute('open');
-    const locale = this.getAttribute('locale') ?? this.#brand.locales[0];
     render(html`
       <link rel="stylesheet" href=${STYLES} @load=${() => { this.#styled = true; this.#draw(); }}>
-      <div class="embed" ?hidden=${!this.#styled} lang=${locale} dir=${direction(locale)}>
+      <div class="embed" ?hidden=${!this.#styled} lang=${this.#words.spoken} dir=${this.#words.direction}>
         ${open ? this.#panel(inline) : nothing}
         ${inline ? nothing : html`
-          <button class="launcher primary" aria-expanded=${open} aria-label=${open ? 'Close the chat' : `Chat with ${this.#brand.name}`}
+          <button class="launcher primary" aria-expanded=${open} aria-label=${open ? this.#words.say('embed.close') : this.#words.say('embed.open', {brand: this.#brand.name})}
             @click=${() => this.toggleAttribute('open')}>${open ? icons.close : icons.chat}</button>`}
       </div>`, this.#root);
     if (this.#toFocus && this.#styled) {
@@ -112,8 +123,8 @@ class ConciergeChat extends HTMLElement {
 
   #panel(inline) {
     return html`
-      <section class="window" aria-label="Chat with ${this.#brand.name}" @keydown=${event => this.#keys(event, inline)}>
-        <chat-view .brand=${this.#brand} .who=${null} .quiet=${true} .key=${this.#brand.id} .identity=${this.#identity}></chat-view>
+      <section class="window" aria-label=${this.#words.say('embed.open', {brand: this.#brand.name})} @keydown=${event => this.#keys(event, inline)}>
+        <chat-view .words=${this.#words} .brand=${this.#brand} .who=${null} .quiet=${true} .key=${this.#brand.id} .identity=${this.#identity}></chat-view>
       </section>`;
   }
 
@@ -165,10 +176,6 @@ function remembered(brand) {
   } catch {
     return null;
   }
-}
-
-function direction(locale) {
-  return /^(ar|fa|he|ur|yi|ps|sd|dv|ckb)(-|$)/i.test(locale) ? 'rtl' : 'ltr';
 }
 
 if (!customElements.get('concierge-chat')) {

@@ -8,6 +8,7 @@ import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.RunId;
 import app.concierge.memory.EventLog;
 import app.concierge.memory.LoggedEvent;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -104,14 +105,49 @@ class PageControlTest {
         Browsing.ask(page, "What's good for lunch?");
         page.locator(".judgement [aria-label=\"Helpful\"]").click();
         assertThat(page.locator(".judgement")).containsText("Thanks, noted.");
+        page.reload();
+        page.locator(".judgement [aria-label=Helpful][aria-pressed=true]").waitFor();
+        page.locator(".judgement [aria-label=\"Not helpful\"]").click();
+        assertThat(page.locator(".judgement [aria-pressed=true]")).hasAttribute("aria-label", "Not helpful");
         page.locator(".item").first().getByText("Not this again").click();
         assertThat(page.locator(".item").first()).containsText("Noted: not this again.");
         page.locator(".explain").click();
         assertThat(page.locator(".panel")).containsText("Chosen");
         page.keyboard().press("Escape");
-        page.locator(".why summary").last().click();
-        page.locator(".why button").last().click();
-        assertThat(page.locator(".struck-reason")).containsText("You struck out:");
+    }
+
+    @Test
+    void a_reason_that_is_struck_out_is_no_reason_the_next_time_until_that_is_undone() {
+        var page = browsing.page();
+        Browsing.enter(page, "cellar", "visitor");
+        Browsing.ask(page, "I love Rhône wines");
+        Browsing.ask(page, "a wine for lamb");
+        var liked = page.locator(".items")
+                .last()
+                .locator(".item", within("like Rhône wines"))
+                .first();
+        liked.locator("summary").click();
+        liked.locator("li", within("like Rhône wines"))
+                .getByText("Not a reason")
+                .click();
+        assertThat(liked.locator("li s")).containsText("like Rhône wines");
+        assertThat(liked.locator("li", within("pairs it with lamb"))).containsText("what you asked");
+        Browsing.ask(page, "a wine for lamb");
+        assertThat(page.locator(".items").last()).not().containsText("like Rhône");
+        panel(page);
+        assertThat(page.locator("[data-fact=likes]")).hasCount(0);
+        assertThat(page.locator(".struck-out")).containsText("you told me that you like Rhône wines");
+        page.locator(".struck-out button").click();
+        assertThat(page.locator("[data-fact=likes]")).containsText("Rhône wines");
+        page.keyboard().press("Escape");
+        assertThat(liked.locator("li s")).hasCount(0);
+        Browsing.ask(page, "a wine for lamb");
+        assertThat(page.locator(".items").last()).containsText("You told me that you like Rhône wines.");
+        assertEquals(List.of(), browsing.faults());
+    }
+
+    private static Locator.LocatorOptions within(String text) {
+        return new Locator.LocatorOptions().setHasText(text);
     }
 
     @Test
