@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import * as icons from './icons.js';
+import {mark} from './mark.js';
 import * as voice from './voice.js';
 import {LEVELS} from './words.js';
 
@@ -18,7 +19,7 @@ export function bar(view, session, act) {
     <header class="bar">
       <div class="bar-in">
         ${view.before ?? nothing}
-        <span class="initial" aria-hidden="true">${brand.name.charAt(0)}</span>
+        ${mark(brand)}
         <div class="bar-names"><h1>${brand.name}</h1><span class="muted">${whom}${handedOver ? words.say('bar.handedOver') : ''}</span></div>
         ${voice.canSpeak() ? html`
           <button class="plain round" aria-pressed=${speaking} title=${words.say('bar.aloud')} aria-label=${words.say('bar.aloud')} @click=${act.toggleVoice}>${speaking ? icons.sound : icons.mute}</button>` : nothing}

@@ -3,6 +3,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import {bar} from './bar.js';
 import {entry} from './entries.js';
 import * as icons from './icons.js';
+import {mark} from './mark.js';
 import * as voice from './voice.js';
 import './know-panel.js';
 import './why-panel.js';
@@ -92,7 +93,7 @@ class ChatView extends LitElement {
   }
 
   #begin() {
-    const session = new Session({brand: this.brand.id, identity: this.identity, locale: this.words.locale});
+    const session = new Session({brand: this.brand.id, identity: this.identity, locale: this.words.understood(this.brand.locales)});
     session.addEventListener('change', () => this.#changed(session));
     session.addEventListener('said', said => {
       this.announced = `${this.brand.assistant}: ${said.detail}`;
@@ -242,7 +243,7 @@ class ChatView extends LitElement {
   #hello() {
     return html`
       <section class="hello">
-        <span class="initial large" aria-hidden="true">${this.brand.name.charAt(0)}</span>
+        ${mark(this.brand, 'large')}
         <h2>${this.words.say('chat.hello', {assistant: this.brand.assistant})}</h2>
         <p class="muted">${this.words.say('chat.promise', {brand: this.brand.name})}</p>
         ${this.#suggestions()}

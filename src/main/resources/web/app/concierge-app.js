@@ -1,6 +1,7 @@
 import {LitElement, html, nothing} from 'lit';
 import * as api from './api.js';
 import * as icons from './icons.js';
+import {mark} from './mark.js';
 import {emblem} from './pictures.js';
 import {Wardrobe} from './theme.js';
 import {Words} from './words.js';
@@ -78,7 +79,7 @@ class ConciergeApp extends LitElement {
     return html`
       <div class="landing">
         <header class="landing-bar">
-          <span class="mark">${icons.bell} Concierge</span>
+          <span class="home">${icons.bell} Concierge</span>
           ${this.#schemeButton()}
         </header>
         <main>
@@ -103,8 +104,8 @@ class ConciergeApp extends LitElement {
         <ul class="choices brands">
           ${this.brands.map(brand => html`
             <li><a class="choice with-emblem" href="#${brand.id}" data-brand=${brand.id}>
-              ${emblem(brand)}
-              <span class="initial" .style=${initialColours(brand)} aria-hidden="true">${brand.name.charAt(0)}</span>
+              ${brand.picture ? html`<img class="picture" src=${brand.picture} alt="" width="300" height="180">` : emblem(brand)}
+              ${mark(brand)}
               <span class="choice-text">
                 <strong>${brand.name}</strong>
                 <span class="muted">${words.say('arrive.with', {assistant: brand.assistant})}</span>
@@ -153,13 +154,6 @@ class ConciergeApp extends LitElement {
       visitor: async () => null,
     };
   }
-}
-
-function initialColours(brand) {
-  const colours = brand.theme?.[wardrobe.scheme] ?? {};
-  return /^#[0-9a-f]{6}$/i.test(colours.accent ?? '') && /^#[0-9a-f]{6}$/i.test(colours.on_accent ?? '')
-    ? `background:${colours.accent};color:${colours.on_accent}`
-    : '';
 }
 
 customElements.define('concierge-app', ConciergeApp);

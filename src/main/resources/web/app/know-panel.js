@@ -1,6 +1,7 @@
 import {LitElement, html, nothing} from 'lit';
 import * as api from './api.js';
 import * as icons from './icons.js';
+import {sentence} from './reason-list.js';
 import {LEVELS} from './words.js';
 
 /** What is known about the customer, and what may be done with it: theirs to see, correct, forget, allow and take along. */
@@ -81,7 +82,7 @@ class KnowPanel extends LitElement {
       <section class="struck-out" aria-label=${this.words.say('know.struck')}>
         <h3>${this.words.say('know.struck')}</h3>
         <ul class="receipt">${this.struck.map(({id, reason, until}) => html`
-          <li><s>${reason}</s> <span class="muted">${this.words.say('know.undoUntil', {date: this.words.date(until)})}</span>
+          <li><s>${sentence(reason)}</s> <span class="muted">${this.words.say('know.undoUntil', {date: this.words.date(until)})}</span>
             <button class="plain small" @click=${() => this.#undo(id)}>${this.words.say('undo')}<span class="hidden">: ${reason}</span></button></li>`)}</ul>
       </section>` : nothing;
   }

@@ -24,6 +24,7 @@ function one({text, rests, struck}, decision, item, {words, reasons, know}) {
     ? html` <button class="plain small" @click=${know}>${words.say('reason.protects')}</button>` : nothing}`;
 }
 
-function sentence(clause) {
+/** A reason's clause as a sentence. */
+export function sentence(clause) {
   return `${clause.charAt(0).toLocaleUpperCase()}${clause.slice(1)}${/[.!?]$/.test(clause) ? '' : '.'}`;
 }

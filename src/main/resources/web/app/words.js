@@ -28,6 +28,11 @@ export class Words {
     return RIGHT_TO_LEFT.has(language(this.locale)) ? 'rtl' : 'ltr';
   }
 
+  /** The reader's language tag where it is one of these languages, else the first of them. */
+  understood(locales) {
+    return locales.some(tag => language(tag) === language(this.locale)) ? this.locale : locales[0];
+  }
+
   has(key) {
     return key in this.#texts || key in en;
   }

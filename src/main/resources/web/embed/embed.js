@@ -15,7 +15,7 @@ const STYLES = `${ORIGIN}/static/bundle/embed.css`;
  * The chat on a page of somebody else: <concierge-chat brand="deli"></concierge-chat>.
  *
  * Attributes: brand; theme (light, dark; else as the reader's system has it); position (end, start, inline); locale
- * (a language tag: language and direction of the chat); open (there while it is open); token (the name of a global function
+ * (a language tag: language and direction of the chat; else the reader's own); open (there while it is open); token (the name of a global function
  * that gives a fresh token of the customer, or null for a visitor; or the property token, that function itself). Methods: show(), hide(), say(text). Events:
  * concierge-open, concierge-close, concierge-said (detail.text), concierge-error (detail.message).
  */

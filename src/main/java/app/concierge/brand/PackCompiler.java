@@ -32,6 +32,12 @@ final class PackCompiler {
                 yaml(name, files, PackSchema.EVALS, faults);
             }
         }
+        for (var name : Drawing.NAMES) {
+            var drawing = files.get(name);
+            if (drawing != null) {
+                faults.addAll(Drawing.faults(name, drawing));
+            }
+        }
         var system = files.get("system.md");
         if (system == null) {
             faults.add(new Fault("system.md", 1, "The file is missing."));

@@ -16,6 +16,8 @@ import java.util.TreeMap;
 /** The files of the packs on disk. Only the names that a pack consists of are looked at. */
 final class PackFolder {
     private static final long MOST_BYTES = 256 * 1024;
+    private static final List<String> NAMES =
+            List.of("brand.yaml", "system.md", "guardrails.yaml", Release.LOGO, Release.PICTURE);
     private static final int MOST_EVALS = 200;
 
     private final Path root;
@@ -50,7 +52,7 @@ final class PackFolder {
         var folder = root.resolve(brand.value());
         var files = new TreeMap<String, String>();
         var faults = new ArrayList<Fault>();
-        for (var name : List.of("brand.yaml", "system.md", "guardrails.yaml")) {
+        for (var name : NAMES) {
             if (Files.isRegularFile(folder.resolve(name))) {
                 read(folder, name, files, faults);
             }

@@ -17,4 +17,9 @@ public record Release(
         Settings settings,
         String system,
         ObjectNode guardrails,
-        Map<String, String> files) {}
+        Map<String, String> files) {
+    /** The brand's mark, square; may be missing. */
+    public static final String LOGO = "logo.svg";
+    /** What the brand is about, 5 to 3; may be missing. */
+    public static final String PICTURE = "picture.svg";
+}

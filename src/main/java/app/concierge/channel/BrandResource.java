@@ -6,6 +6,7 @@ import app.concierge.brand.Settings.Theme;
 import app.concierge.kernel.BrandId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** What anybody may know of a brand, and the identity of a visitor. */
 @Path("/brands")
@@ -42,6 +44,8 @@ class BrandResource {
      * @param suggestions what a conversation may start with
      * @param theme design tokens by name, for light and for dark pages, e.g. {@code accent: "#0b5fff"}
      * @param personalization the level of a customer who has not chosen
+     * @param logo path of its mark, a square SVG; null where it has none
+     * @param picture path of a picture of what it is about, an SVG of 5 to 3; null where it has none
      */
     record Brand(
             String id,
@@ -53,7 +57,9 @@ class BrandResource {
             boolean visitors,
             String personalization,
             List<String> suggestions,
-            Theme theme) {
+            Theme theme,
+            @Nullable String logo,
+            @Nullable String picture) {
         static Brand of(Release release) {
             var settings = release.settings();
             return new Brand(
@@ -66,7 +72,17 @@ class BrandResource {
                     settings.visitors(),
                     settings.personalization().word(),
                     settings.suggestions(),
-                    settings.theme());
+                    settings.theme(),
+                    drawing(release, Release.LOGO),
+                    drawing(release, Release.PICTURE));
+        }
+
+        /** Named by the release, so that it may be kept for long. */
+        private static @Nullable String drawing(Release release, String name) {
+            return release.files().containsKey(name)
+                    ? "/brands/" + release.brand().value() + "/" + name + "?of="
+                            + release.hash().substring(0, 12)
+                    : null;
         }
     }
 
@@ -87,6 +103,22 @@ class BrandResource {
     @Operation(summary = "A brand: its name, how it looks, what one may ask")
     public Brand one(@PathParam("brand") String brand) {
         return Brand.of(live(Doorman.brand(brand)));
+    }
+
+    @GET
+    @Path("/{brand}/{drawing:(logo|picture)\\.svg}")
+    @Produces("image/svg+xml")
+    @Operation(summary = "A brand's drawing, for anybody's page: shapes alone, which run and load nothing")
+    public String drawing(
+            @PathParam("brand") String brand, @PathParam("drawing") String name, @Context HttpServerResponse response) {
+        var drawing = live(Doorman.brand(brand)).files().get(name);
+        if (drawing == null) {
+            throw new Problem(404, "unknown-drawing", "The brand has no such drawing.");
+        }
+        response.putHeader("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")
+                .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
+                .putHeader("Cache-Control", "public, max-age=86400");
+        return drawing;
     }
 
     @POST

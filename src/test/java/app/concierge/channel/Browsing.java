@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A person at a real browser, on the page of the running service. */
-final class Browsing implements AutoCloseable {
+public final class Browsing implements AutoCloseable {
     private static final double PATIENCE = 30_000;
 
     private final Playwright playwright =
@@ -26,7 +26,7 @@ final class Browsing implements AutoCloseable {
     private final List<String> faults = new CopyOnWriteArrayList<>();
 
     /** @param arguments of the browser, besides the usual ones */
-    Browsing(String... arguments) {
+    public Browsing(String... arguments) {
         var all =
                 Stream.concat(Chromium.ARGUMENTS.stream(), Stream.of(arguments)).toList();
         browser = playwright
@@ -36,16 +36,16 @@ final class Browsing implements AutoCloseable {
                         .setArgs(all));
     }
 
-    BrowserContext context(UnaryOperator<Browser.NewContextOptions> how) {
+    public BrowserContext context(UnaryOperator<Browser.NewContextOptions> how) {
         return browser.newContext(how.apply(
                 new Browser.NewContextOptions().setViewportSize(1100, 850).setTimezoneId(whereItIsEight())));
     }
 
-    Page page() {
+    public Page page() {
         return page(context(how -> how));
     }
 
-    Page page(BrowserContext context) {
+    public Page page(BrowserContext context) {
         var page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.onPageError(faults::add);
@@ -58,16 +58,16 @@ final class Browsing implements AutoCloseable {
     }
 
     /** Scripts that failed, and what the page's policy forbade. */
-    List<String> faults() {
+    public List<String> faults() {
         return List.copyOf(faults);
     }
 
-    static String address() {
+    public static String address() {
         return "http://localhost:" + RestAssured.port + "/";
     }
 
     /** From the page's beginning, as a person would. */
-    static void enter(Page page, String brand, String person) {
+    public static void enter(Page page, String brand, String person) {
         page.navigate(address());
         page.locator("[data-brand=" + brand + "]").click();
         page.locator("[data-person=" + person + "]").click();
@@ -75,19 +75,19 @@ final class Browsing implements AutoCloseable {
     }
 
     /** Says it and waits for the whole answer. */
-    static void ask(Page page, String text) {
+    public static void ask(Page page, String text) {
         int before = page.locator(".said.done").count();
         say(page, text);
         page.locator(".said.done").nth(before).waitFor();
         page.locator(".chat[aria-busy=false]").waitFor();
     }
 
-    static void say(Page page, String text) {
+    public static void say(Page page, String text) {
         composer(page).fill(text);
         page.keyboard().press("Enter");
     }
 
-    static Locator composer(Page page) {
+    public static Locator composer(Page page) {
         return page.locator(".composer textarea");
     }
 

@@ -57,6 +57,7 @@ class EmbedTest {
         assertEquals("rgb(255, 255, 255)", page.locator(".me").evaluate("me => getComputedStyle(me).color"));
         assertEquals(400, page.locator(".window").boundingBox().width);
         assertThat(page.locator("#told")).containsText("open said");
+        assertEquals(true, page.locator(".bar .mark img").evaluate("logo => logo.complete && logo.naturalWidth > 0"));
         assertEquals(List.of(), browsing.faults());
         page.reload();
         page.evaluate("document.querySelector('concierge-chat').show()");
@@ -135,7 +136,7 @@ class EmbedTest {
         exchange.getResponseHeaders()
                 .set(
                         "Content-Security-Policy",
-                        "default-src 'none'; script-src 'self' %1$s; style-src 'self' %1$s; connect-src %1$s ws:%2$s"
+                        "default-src 'none'; script-src 'self' %1$s; style-src 'self' %1$s; img-src %1$s; connect-src %1$s ws:%2$s"
                                 .formatted(service, service.substring(5)));
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);

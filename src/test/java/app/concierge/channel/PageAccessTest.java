@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chat page for everybody: axe finds nothing, at any width, light and dark; the keyboard is enough. */
 @QuarkusTest
-class PageAccessTest {
-    private static Browsing browsing;
+class PageAccessTest extends InBrowser {
     private static String axe;
 
     @BeforeAll
-    static void open() throws IOException {
-        browsing = new Browsing();
+    static void read() throws IOException {
         try (var script = PageAccessTest.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    @AfterAll
-    static void close() {
-        browsing.close();
     }
 
     @ParameterizedTest
@@ -65,12 +57,19 @@ class PageAccessTest {
         page.keyboard().press("Escape");
         page.navigate(Browsing.address() + "#cellar/visitor");
         page.locator(".dial:not([disabled])").waitFor();
+        Browsing.ask(page, "I love Rhône wines");
         Browsing.ask(page, "Something for a dinner party, we are having lamb");
         page.locator(".why summary").first().click();
+        page.locator(".why button").first().click();
+        page.locator(".why s").first().waitFor();
         assertAccessible(page, "suggestions");
         page.locator(".explain").click();
         page.locator(".panel .reasons").first().waitFor();
         assertAccessible(page, "why these");
+        page.keyboard().press("Escape");
+        page.locator("[aria-label=\"What we know about you\"]").click();
+        page.locator(".struck-out").waitFor();
+        assertAccessible(page, "what was struck out");
         assertTrue(
                 (int) page.evaluate("document.documentElement.scrollWidth") <= width,
                 "the page is wider than the screen");

@@ -16,17 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The chat page while an answer is under way: stopped, cut off, in a second tab, at a restart. */
 @QuarkusTest
-class PageConnectionTest {
+class PageConnectionTest extends InBrowser {
     private static final Pattern SOCKET = Pattern.compile(".*/chat\\?.*");
     private static final String WHOLE = "One moment please, and there it is.";
-
-    private static Browsing browsing;
 
     private final OtherReleases releases;
     private final EntityManager database;
@@ -36,16 +32,6 @@ class PageConnectionTest {
         this.releases = releases;
         this.database = database;
         this.lines = lines;
-    }
-
-    @BeforeAll
-    static void open() {
-        browsing = new Browsing();
-    }
-
-    @AfterAll
-    static void close() {
-        browsing.close();
     }
 
     @Test

@@ -18,16 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a customer may see, correct, forget and switch off on the page; and a conversation of years. */
 @QuarkusTest
-class PageControlTest {
+class PageControlTest extends InBrowser {
     private static final int MESSAGES = 2_000;
-
-    private static Browsing browsing;
 
     private final EntityManager database;
     private final EventLog log;
@@ -35,16 +31,6 @@ class PageControlTest {
     PageControlTest(EntityManager database, EventLog log) {
         this.database = database;
         this.log = log;
-    }
-
-    @BeforeAll
-    static void open() {
-        browsing = new Browsing();
-    }
-
-    @AfterAll
-    static void close() {
-        browsing.close();
     }
 
     @Test
@@ -136,7 +122,7 @@ class PageControlTest {
         assertThat(page.locator(".items").last()).not().containsText("like Rhône");
         panel(page);
         assertThat(page.locator("[data-fact=likes]")).hasCount(0);
-        assertThat(page.locator(".struck-out")).containsText("you told me that you like Rhône wines");
+        assertThat(page.locator(".struck-out")).containsText("You told me that you like Rhône wines.");
         page.locator(".struck-out button").click();
         assertThat(page.locator("[data-fact=likes]")).containsText("Rhône wines");
         page.keyboard().press("Escape");

@@ -6,25 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The chat page as a person uses it. */
 @QuarkusTest
-class PageTest {
-    private static Browsing browsing;
-
-    @BeforeAll
-    static void open() {
-        browsing = new Browsing();
-    }
-
-    @AfterAll
-    static void close() {
-        browsing.close();
-    }
-
+class PageTest extends InBrowser {
     @Test
     void a_stranger_picks_a_brand_says_hello_and_is_answered() {
         var page = browsing.page();
@@ -68,6 +54,8 @@ class PageTest {
         var page = browsing.page();
         Browsing.enter(page, "skylark", "visitor");
         Browsing.ask(page, "I land in Boston at six tomorrow, get me a ride and somewhere to eat for four");
+        assertThat(page.locator(".work:text-is(\"Asked SkyRide\")")).hasCount(1);
+        assertThat(page.locator(".work:text-is(\"Asked TableLink\")")).hasCount(1);
         var waiting = page.locator(".confirm.waiting");
         assertThat(waiting).hasCount(2);
         assertThat(waiting.first()).containsText("1 of 2");
