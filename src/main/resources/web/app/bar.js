@@ -20,13 +20,14 @@ export function bar(view, session, act) {
       <div class="bar-in">
         ${view.before ?? nothing}
         ${mark(brand)}
-        <div class="bar-names"><h1>${brand.name}</h1><span class="muted">${whom}${handedOver ? words.say('bar.handedOver') : ''}</span></div>
+        <div class="bar-names"><h1>${brand.name}</h1><span class="muted">${whom}</span></div>
         ${voice.canSpeak() ? html`
           <button class="plain round" aria-pressed=${speaking} title=${words.say('bar.aloud')} aria-label=${words.say('bar.aloud')} @click=${act.toggleVoice}>${speaking ? icons.sound : icons.mute}</button>` : nothing}
         <button class="plain round" title=${words.say('bar.know')} aria-label=${words.say('bar.know')} @click=${act.know}>${icons.person}</button>
         ${view.after ?? nothing}
       </div>
       ${dial(session, words)}
+      ${handedOver ? html`<div class="connection handed-over" role="status">${words.say('bar.handedOver')}</div>` : nothing}
       ${connection(session, view.returned, words)}
     </header>`;
 }

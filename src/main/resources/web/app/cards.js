@@ -13,7 +13,7 @@ function why({decision}, {id, why: told}, ask) {
   const {words} = ask;
   const found = decision ? ask.reasons.of(decision, id) : null;
   return html`
-    <details class="why" @toggle=${event => event.target.open && decision && ask.reasons.read(decision)}><summary>${words.say('why')}</summary>
+    <details class="why" @toggle=${event => event.target.open && decision && ask.reasons.read(decision)}><summary><span>${words.say('why')}</span></summary>
       ${found ? reasonList(found, {decision, item: id}, ask) : html`<ul class="grounds">${told.map(text => html`<li>${text}</li>`)}</ul>`}
       ${decision && ask.reasons.error ? html`<p class="note bad" role="alert">${words.fault(ask.reasons.error)}</p>` : nothing}
     </details>`;
@@ -101,7 +101,7 @@ export function recap(entry, shown, words) {
 export function used({facts}, {words, know}) {
   return html`
     <details class="used">
-      <summary>${words.count('used', facts.length)}</summary>
+      <summary><span>${words.count('used', facts.length)}</span></summary>
       <ul>${facts.map(fact => html`<li>${words.label(fact.about)} <span class="muted">${words.say('used.from', {source: fact.source, purpose: words.purpose(fact.purpose)})}</span></li>`)}</ul>
       <button class="plain small" @click=${know}>${words.say('used.change')}</button>
     </details>`;

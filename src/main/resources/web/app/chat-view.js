@@ -43,6 +43,7 @@ class ChatView extends LitElement {
 
   #session = null;
   #tick = 0;
+  #returning = 0;
   #frame = 0;
   #place = null;
   #top = 0;
@@ -73,11 +74,18 @@ class ChatView extends LitElement {
 
   disconnectedCallback() {
     clearInterval(this.#tick);
+    clearTimeout(this.#returning);
+    this.#growth.disconnect();
     this.removeEventListener('keydown', this.#keys);
     this.#session?.close();
     this.#session = null;
     voice.silence();
     super.disconnectedCallback();
+  }
+
+  /** What was to be drawn when it was taken out of the page is not drawn any more. */
+  shouldUpdate() {
+    return this.isConnected;
   }
 
   willUpdate(changed) {
@@ -115,7 +123,8 @@ class ChatView extends LitElement {
     if (session.connection === 'open' && session.connectionDetail?.back) {
       session.connectionDetail = null;
       this.returned = true;
-      setTimeout(() => { this.returned = false; }, 4000);
+      clearTimeout(this.#returning);
+      this.#returning = setTimeout(() => { this.returned = false; }, 4000);
     }
     if (this.#frame === 0) {
       const draw = () => {

@@ -31,14 +31,14 @@ async function read({brand, conversation, after, before, token, visitor}) {
   }
   const stop = new AbortController();
   const giveUp = setTimeout(() => stop.abort(), PATIENCE);
-  const response = await fetch(`${ORIGIN}/brands/${encodeURIComponent(brand)}/conversations/${conversation}/events?${query}`, {
-    headers: token ? {Authorization: `Bearer ${token}`} : {},
-    signal: stop.signal,
-  });
-  if (!response.ok) {
-    throw new Error('The earlier messages cannot be read at the moment.');
-  }
   try {
+    const response = await fetch(`${ORIGIN}/brands/${encodeURIComponent(brand)}/conversations/${conversation}/events?${query}`, {
+      headers: token ? {Authorization: `Bearer ${token}`} : {},
+      signal: stop.signal,
+    });
+    if (!response.ok) {
+      throw new Error(`Reading further back was answered with ${response.status}.`);
+    }
     return await until(before, response.body);
   } finally {
     clearTimeout(giveUp);

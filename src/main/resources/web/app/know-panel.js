@@ -174,8 +174,8 @@ class KnowPanel extends LitElement {
       <section aria-label=${words.say('know.shared')}>
         <h3>${words.say('know.shared')}</h3>
         ${this.shared.length === 0 ? html`<p class="muted">${words.say('know.sharedNothing')}</p>` : html`
-          <ul class="receipt">${calls(this.shared).map(({partner, tool, fields, at, purpose, times}) => html`
-            <li><strong>${words.label(partner)}</strong>, ${words.label(tool)}: ${fields.length === 0 ? words.say('know.onlyAsked') : fields.map(field => words.label(field.replace(/^profile\./, ''))).join(', ')}
+          <ul class="receipt">${calls(this.shared).map(({title, tool, fields, at, purpose, times}) => html`
+            <li><strong>${words.label(title)}</strong>, ${words.label(tool)}: ${fields.length === 0 ? words.say('know.onlyAsked') : fields.map(field => words.label(field.replace(/^profile\./, ''))).join(', ')}
               <span class="muted">${words.count('know.sent', times, {purpose: words.purpose(purpose), time: words.time(at)})}</span></li>`)}</ul>`}
       </section>` : nothing;
   }

@@ -134,7 +134,7 @@ export class Session extends EventTarget {
       this.#prepend(events);
       this.before = from;
     } catch {
-      this.before = 0;
+      this.#talk.remark('chat.earlierFailed', 'bad');
     }
     this.reading = false;
     const held = this.#held ?? [];

@@ -10,12 +10,20 @@ public interface SharingRecord {
     /**
      * One call of a partner.
      *
+     * @param title what the partner is called before customers
      * @param tool by its name, e.g. {@code book_delivery}
      * @param purpose the word of the purpose it served, e.g. {@code fulfilment}
      * @param fields names of the customer's fields that were sent, e.g. {@code profile.address}; never their values
      * @param outcome {@code begun}, {@code done}, {@code refused}, {@code failed} or {@code unknown}
      */
-    record Sent(String partner, String tool, String purpose, Set<String> fields, String outcome, Instant at) {}
+    record Sent(
+            String partner,
+            String title,
+            String tool,
+            String purpose,
+            Set<String> fields,
+            String outcome,
+            Instant at) {}
 
     /** Newest first, at most so many and never more than 500. */
     List<Sent> sent(CustomerId customer, int most);

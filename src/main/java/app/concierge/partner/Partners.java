@@ -77,6 +77,15 @@ public class Partners implements ToolSource {
         return current().faults();
     }
 
+    /** What a partner is called before customers; its short name when it is not registered any more. */
+    String title(String partner) {
+        return current().manifests().values().stream()
+                .filter(manifest -> manifest.partner().equals(partner))
+                .map(Manifest::title)
+                .findFirst()
+                .orElse(partner);
+    }
+
     private Registered current() {
         var now = clock.instant();
         var known = registered.get();

@@ -16,9 +16,11 @@ public class SentToPartners implements SharingRecord {
     private static final int MOST = 500;
 
     private final StatelessSession session;
+    private final Partners partners;
 
-    SentToPartners(StatelessSession session) {
+    SentToPartners(StatelessSession session, Partners partners) {
         this.session = session;
+        this.partners = partners;
     }
 
     @Override
@@ -30,7 +32,7 @@ public class SentToPartners implements SharingRecord {
                 .setMaxResults(Math.clamp(most, 0, MOST))
                 .getResultList()
                 .stream()
-                .map(SentToPartners::sent)
+                .map(this::sent)
                 .toList();
     }
 
@@ -43,8 +45,15 @@ public class SentToPartners implements SharingRecord {
                 .executeUpdate();
     }
 
-    private static Sent sent(PartnerCall row) {
-        return new Sent(row.partner, row.tool, row.purpose, names(row.fields), row.status, row.began);
+    private Sent sent(PartnerCall row) {
+        return new Sent(
+                row.partner,
+                partners.title(row.partner),
+                row.tool,
+                row.purpose,
+                names(row.fields),
+                row.status,
+                row.began);
     }
 
     private static Set<String> names(String fields) {

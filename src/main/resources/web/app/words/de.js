@@ -2,7 +2,7 @@
 export default {
   'bar.who': '{assistant}, automatische Assistenz',
   'bar.for': '{assistant}, automatische Assistenz, für {who}',
-  'bar.handedOver': '. Ein Mensch ist gefragt worden',
+  'bar.handedOver': 'Ein Mensch ist gefragt worden. Bis er antwortet, sprechen Sie mit der automatischen Assistenz.',
   'bar.aloud': 'Antworten vorlesen',
   'bar.know': 'Was wir über Sie wissen',
   'bar.leave': 'Zurück: jemand anderen wählen',
@@ -22,6 +22,7 @@ export default {
   'chat.with': 'Gespräch mit {assistant}',
   'chat.earlier': 'Frühere Nachrichten',
   'chat.readingEarlier': 'Frühere Nachrichten werden gelesen …',
+  'chat.earlierFailed': 'Die früheren Nachrichten lassen sich im Moment nicht lesen. Bitte versuchen Sie es noch einmal.',
   'chat.busy': '{assistant} ist beschäftigt',
   'chat.hello': 'Ich bin {assistant}. Was kann ich für Sie tun?',
   'chat.promise': 'Eine automatische Assistenz von {brand}. Gebucht wird nichts, ehe Sie zustimmen.',

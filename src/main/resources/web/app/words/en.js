@@ -3,7 +3,7 @@ export default {
   // The bar
   'bar.who': '{assistant}, automated assistant',
   'bar.for': '{assistant}, automated assistant, for {who}',
-  'bar.handedOver': '. A person has been asked',
+  'bar.handedOver': 'A person has been asked. Until they answer, you talk to the automated assistant.',
   'bar.aloud': 'Read answers aloud',
   'bar.know': 'What we know about you',
   'bar.leave': 'Leave: choose somebody else',
@@ -24,6 +24,7 @@ export default {
   'chat.with': 'Conversation with {assistant}',
   'chat.earlier': 'Earlier messages',
   'chat.readingEarlier': 'Reading earlier messages…',
+  'chat.earlierFailed': 'The earlier messages cannot be read at the moment. Please try again.',
   'chat.busy': '{assistant} is busy',
   'chat.hello': "I'm {assistant}. What can I do for you?",
   'chat.promise': 'An automated assistant of {brand}. Nothing is booked before you approve it.',

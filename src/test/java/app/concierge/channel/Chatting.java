@@ -1,47 +1,24 @@
 package app.concierge.channel;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import app.concierge.SocketClient;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.restassured.RestAssured;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A real client on a real socket. */
-final class Chatting implements WebSocket.Listener, AutoCloseable {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final long PATIENCE = 30;
+/** A customer's line to the application under test: every event and the order of every run are checked. */
+final class Chatting implements AutoCloseable {
     private static final Set<String> ENDS = Set.of("RUN_FINISHED", "RUN_ERROR");
 
-    private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder part = new StringBuilder();
-    private final WebSocket socket;
-    private volatile @Nullable Throwable fault;
+    private final SocketClient socket;
 
     private Chatting(String path, @Nullable String token) {
-        var builder = HTTP.newWebSocketBuilder();
-        if (token != null) {
-            builder.header("Authorization", "Bearer " + token);
-        }
-        this.socket = builder.buildAsync(URI.create("ws://localhost:" + RestAssured.port + path), this)
-                .orTimeout(PATIENCE, TimeUnit.SECONDS)
-                .join();
+        socket = new SocketClient("ws://localhost:" + RestAssured.port + path, token, AguiShape::check);
     }
 
     static Chatting at(String path, String token) {
@@ -54,13 +31,11 @@ final class Chatting implements WebSocket.Listener, AutoCloseable {
     }
 
     void send(String frame) {
-        socket.sendText(frame, true).orTimeout(PATIENCE, TimeUnit.SECONDS).join();
+        socket.send(frame);
     }
 
     void sendBinary() {
-        socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true)
-                .orTimeout(PATIENCE, TimeUnit.SECONDS)
-                .join();
+        socket.sendBinary();
     }
 
     void say(String id, String text) {
@@ -73,17 +48,7 @@ final class Chatting implements WebSocket.Listener, AutoCloseable {
     }
 
     List<JsonNode> until(Predicate<JsonNode> last) throws InterruptedException {
-        var seen = new ArrayList<JsonNode>();
-        while (true) {
-            var event = events.poll(PATIENCE, TimeUnit.SECONDS);
-            if (event == null || fault != null) {
-                throw new AssertionError("Nothing more came after " + seen, fault);
-            }
-            seen.add(event);
-            if (last.test(event)) {
-                return seen;
-            }
-        }
+        return socket.until(last);
     }
 
     /** The conversation, as the welcome names it. */
@@ -126,44 +91,15 @@ final class Chatting implements WebSocket.Listener, AutoCloseable {
     }
 
     boolean isQuiet() {
-        return events.isEmpty();
+        return socket.isQuiet();
     }
 
     int closeCode() {
-        return closed.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-        part.append(data);
-        if (last) {
-            try {
-                var event = JSON.readTree(part.toString());
-                AguiShape.check(event);
-                events.add(event);
-            } catch (JsonProcessingException | AssertionError e) {
-                fault = e;
-                closed.completeExceptionally(e);
-            }
-            part.setLength(0);
-        }
-        webSocket.request(1);
-        return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
-        closed.complete(code);
-        return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public void onError(WebSocket webSocket, Throwable error) {
-        closed.completeExceptionally(error);
+        return socket.closeCode();
     }
 
     @Override
     public void close() {
-        socket.abort();
+        socket.close();
     }
 }

@@ -2,9 +2,11 @@ package app.concierge.channel;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +75,20 @@ class PageTest extends InBrowser {
         assertThat(page.locator(".confirm.declined")).containsText("Nothing was done.");
         assertThat(waiting).hasCount(1);
         assertEquals(List.of(), browsing.faults());
+    }
+
+    @Test
+    void a_first_message_can_be_written_within_a_second_on_a_warm_service() {
+        long best = Long.MAX_VALUE;
+        for (int visit = 0; visit < 4; visit++) {
+            var page = browsing.page();
+            long began = System.nanoTime();
+            page.navigate(Browsing.address() + "#deli/visitor");
+            page.locator(".dial:not([disabled])").waitFor();
+            assertThat(Browsing.composer(page)).isEnabled();
+            best = Math.min(best, Duration.ofNanos(System.nanoTime() - began).toMillis());
+            page.context().close();
+        }
+        assertTrue(best < 1_000, best + " ms");
     }
 }

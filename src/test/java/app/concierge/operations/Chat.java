@@ -1,38 +1,22 @@
 package app.concierge.operations;
 
+import app.concierge.SocketClient;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A customer's line to the service. */
-final class Chat implements WebSocket.Listener, AutoCloseable {
+final class Chat implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final long PATIENCE = 60;
 
-    private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder part = new StringBuilder();
-    private final WebSocket socket;
+    private final SocketClient socket;
 
     private Chat(String address, String token) {
-        this.socket = HTTP.newWebSocketBuilder()
-                .header("Authorization", "Bearer " + token)
-                .buildAsync(URI.create(address), this)
-                .orTimeout(PATIENCE, TimeUnit.SECONDS)
-                .join();
+        socket = new SocketClient(address, token, _ -> {});
     }
 
     static Chat at(String address, String token) {
@@ -54,9 +38,7 @@ final class Chat implements WebSocket.Listener, AutoCloseable {
     }
 
     private void send(JsonNode frame) {
-        socket.sendText(frame.toString(), true)
-                .orTimeout(PATIENCE, TimeUnit.SECONDS)
-                .join();
+        socket.send(frame.toString());
     }
 
     /** Says something and waits for all that comes of it. */
@@ -72,39 +54,12 @@ final class Chat implements WebSocket.Listener, AutoCloseable {
     }
 
     List<JsonNode> until(Predicate<JsonNode> last) throws InterruptedException {
-        var seen = new ArrayList<JsonNode>();
-        while (true) {
-            var event = events.poll(PATIENCE, TimeUnit.SECONDS);
-            if (event == null) {
-                throw new AssertionError("Nothing more came after " + seen);
-            }
-            seen.add(event);
-            if (last.test(event)) {
-                return seen;
-            }
-        }
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-        part.append(data);
-        if (last) {
-            events.add(parse(part.toString()));
-            part.setLength(0);
-        }
-        webSocket.request(1);
-        return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
-        closed.complete(code);
-        return CompletableFuture.completedStage(null);
+        return socket.until(last);
     }
 
     /** Waits until the service hangs up. */
     int closeCode() {
-        return closed.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
+        return socket.closeCode();
     }
 
     private static JsonNode parse(String json) {
@@ -117,7 +72,7 @@ final class Chat implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
+        socket.close();
     }
 
     /** Events of a conversation, as a client reads them. */
