@@ -27,6 +27,7 @@ final class Labels {
         return switch (tag) {
             case "dessert", "snack", "drink", "sweet-treat", "dessert-wine" -> Optional.of(named + "s");
             case "breakfast", "lunch", "dinner" -> Optional.of("something for " + named);
+            case "rhone-style" -> Optional.of("wines in the Rhône's style");
             case "everyday", "favorite", "well-loved", "gift-worthy", "comfort", "showers", "late-opening" ->
                 Optional.empty();
             default ->

@@ -15,6 +15,7 @@ class LabelsTest {
         "deli, bec, breakfast, something for breakfast",
         "deli, bec, favorite, ''",
         "cellar, columbia-crest-syrah, grape-syrah, Syrah",
+        "cellar, columbia-crest-syrah, rhone-style, wines in the Rhône's style",
     })
     void what_was_taken_reads_as_people_say_it(String brand, String item, String tag, String words) {
         assertEquals(
