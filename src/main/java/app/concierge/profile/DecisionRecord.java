@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** How decisions about a customer came about, for that customer's own eyes. Who decides keeps them. */
 public interface DecisionRecord {
@@ -20,7 +21,18 @@ public interface DecisionRecord {
      * @param ruledOut what a rule kept back, those for the customer's protection first
      */
     record Made(
-            UUID id, String tool, Instant at, List<Choice> chosen, List<Choice> passedOver, List<RuledOut> ruledOut) {}
+            UUID id, String tool, Instant at, List<Choice> chosen, List<Choice> passedOver, List<RuledOut> ruledOut) {
+        /** Without the reasons that were struck out since. */
+        public Made without(Predicate<Reason> struck) {
+            return new Made(
+                    id,
+                    tool,
+                    at,
+                    chosen.stream().map(one -> one.without(struck)).toList(),
+                    passedOver.stream().map(one -> one.without(struck)).toList(),
+                    ruledOut);
+        }
+    }
 
     /**
      * @param id of the item or offer
@@ -28,6 +40,10 @@ public interface DecisionRecord {
      * @param reasons the strongest first
      */
     record Choice(String id, String title, double score, Map<String, Double> parts, List<Reason> reasons) {
+        private Choice without(Predicate<Reason> struck) {
+            return new Choice(id, title, score, parts, Reason.standing(reasons, struck));
+        }
+
         /** The reasons in words. */
         public List<String> clauses() {
             return reasons.stream().map(Reason::text).toList();

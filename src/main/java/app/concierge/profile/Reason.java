@@ -2,6 +2,7 @@ package app.concierge.profile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Why something was suggested, in words and by what it rests on, so that it can be struck out at its root.
@@ -11,6 +12,8 @@ import java.util.List;
  *     behind it
  */
 public record Reason(String text, Rests rests, List<String> what) {
+    private static final Reason STRUCK_SINCE = of("of what you have struck out since", Rests.CATALOGUE);
+
     /** What a reason rests on. */
     public enum Rests {
         /** Something known of the customer. */
@@ -52,6 +55,12 @@ public record Reason(String text, Rests rests, List<String> what) {
     /** @param items what was taken */
     public static Reason taken(String text, List<String> items) {
         return new Reason(text, Rests.HISTORY, items);
+    }
+
+    /** Those that stand; that they were struck out where none does. Never empty unless there were none. */
+    public static List<Reason> standing(List<Reason> reasons, Predicate<Reason> struck) {
+        var standing = reasons.stream().filter(struck.negate()).toList();
+        return standing.isEmpty() && !reasons.isEmpty() ? List.of(STRUCK_SINCE) : standing;
     }
 
     /** Whether something of the customer's is behind it, which they can take away. */

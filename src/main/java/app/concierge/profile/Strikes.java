@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Reasons that customers struck out. What such a reason rested on, a fact or what they took, is set aside: nothing uses it
@@ -45,6 +46,13 @@ public class Strikes {
         return store.of(customer).stream()
                 .map(row -> new Struck(row.id, row.reason, row.rests, row.what, row.at, row.at.plus(config.undo())))
                 .toList();
+    }
+
+    /** Which reasons have nothing left to rest on. */
+    @Transactional
+    public Predicate<Reason> struck(CustomerId customer) {
+        var struck = of(customer);
+        return reason -> struck.stream().anyMatch(one -> one.takes(reason));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,10 @@ record Decision(
             double score,
             Map<String, Double> parts,
             List<Reason> reasons) {
+        private Considered without(Predicate<Reason> struck) {
+            return new Considered(item, title, price, score, parts, Reason.standing(reasons, struck));
+        }
+
         List<String> clauses() {
             return reasons.stream().map(Reason::text).toList();
         }
@@ -52,6 +57,20 @@ record Decision(
      * @param because a sentence the customer may read
      */
     record RuledOut(String item, String title, String rule, String because) {}
+
+    /** Without the reasons that were struck out since. */
+    Decision without(Predicate<Reason> struck) {
+        return new Decision(
+                id,
+                customer,
+                conversation,
+                tool,
+                at,
+                wish,
+                chosen.stream().map(one -> one.without(struck)).toList(),
+                passedOver.stream().map(one -> one.without(struck)).toList(),
+                ruledOut);
+    }
 
     Set<String> shown() {
         return chosen.stream().map(Considered::item).collect(Collectors.toUnmodifiableSet());

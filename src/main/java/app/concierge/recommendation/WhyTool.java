@@ -5,6 +5,8 @@ import app.concierge.catalog.Words;
 import app.concierge.kernel.Purpose;
 import app.concierge.profile.DecisionRecord;
 import app.concierge.profile.Profiles;
+import app.concierge.profile.Reason;
+import app.concierge.profile.Strikes;
 import app.concierge.recommendation.Explanations.Answer;
 import app.concierge.tool.Attempt;
 import app.concierge.tool.Caller;
@@ -20,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** {@code why}: what led to a suggestion, or kept one back, from the record and the rules; never made up afterwards. */
@@ -58,12 +61,19 @@ public class WhyTool implements Tool {
     private final Catalog catalog;
     private final Profiles profiles;
     private final Decisions decisions;
+    private final Strikes strikes;
     private final List<DecisionRecord> records;
 
-    WhyTool(Catalog catalog, Profiles profiles, Decisions decisions, @All List<DecisionRecord> records) {
+    WhyTool(
+            Catalog catalog,
+            Profiles profiles,
+            Decisions decisions,
+            Strikes strikes,
+            @All List<DecisionRecord> records) {
         this.catalog = catalog;
         this.profiles = profiles;
         this.decisions = decisions;
+        this.strikes = strikes;
         this.records = List.copyOf(records);
     }
 
@@ -82,8 +92,9 @@ public class WhyTool implements Tool {
         var item = call.arguments().path("item").asText("");
         var said = Words.of(item);
         var words = subject(item);
-        var elsewhere = elsewhere(caller);
-        var made = made(caller);
+        var struck = strikes.struck(caller.customer());
+        var elsewhere = elsewhere(caller, struck);
+        var made = made(caller, struck);
         return (Words.of(words).isEmpty()
                         ? last(made, elsewhere)
                         : Explanations.called(said, elsewhere)
@@ -101,16 +112,18 @@ public class WhyTool implements Tool {
                                 : "I know nothing by that name here."));
     }
 
-    private List<Decision> made(Caller caller) {
+    private List<Decision> made(Caller caller, Predicate<Reason> struck) {
         var here = decisions.ofConversation(caller, DECISIONS_LOOKED_AT);
-        return here.isEmpty() ? decisions.ofCustomer(caller, DECISIONS_LOOKED_AT) : here;
+        var made = here.isEmpty() ? decisions.ofCustomer(caller, DECISIONS_LOOKED_AT) : here;
+        return made.stream().map(decision -> decision.without(struck)).toList();
     }
 
     /** What other rooms decided in this conversation, newest first. */
-    private List<DecisionRecord.Made> elsewhere(Caller caller) {
+    private List<DecisionRecord.Made> elsewhere(Caller caller, Predicate<Reason> struck) {
         return records.stream()
                 .filter(record -> !(record instanceof Decisions))
                 .flatMap(record -> record.latest(caller, DECISIONS_LOOKED_AT).stream())
+                .map(made -> made.without(struck))
                 .sorted(Comparator.comparing(DecisionRecord.Made::at).reversed())
                 .toList();
     }

@@ -162,6 +162,8 @@ class MeTest {
             cellar("/export").body("struck", hasSize(1));
             cellar("/decisions/" + decision)
                     .body("chosen.find { it.id == '" + item + "' }.reasons.findAll { it.struck != null }", hasSize(1));
+            var why = Chatting.text(chat.ask("why?"));
+            assertTrue(why.contains("pairs it with lamb") && !why.contains("Rhône"), why);
             cellar("/decisions/" + decision(chat.ask("a wine for lamb")))
                     .body("chosen.reasons.flatten().rests", not(hasItem("fact")));
             var stranger = Tokens.customer("cellar", UUID.randomUUID().toString());
