@@ -96,10 +96,6 @@ class ChatView extends LitElement {
     }
   }
 
-  get session() {
-    return this.#session;
-  }
-
   #begin() {
     const session = new Session({brand: this.brand.id, identity: this.identity, locale: this.words.understood(this.brand.locales)});
     session.addEventListener('change', () => this.#changed(session));

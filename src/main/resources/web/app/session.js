@@ -94,12 +94,7 @@ export class Session extends EventTarget {
   }
 
   #decide(entry, answer, state) {
-    if (this.#line.tell({type: 'decision', interrupt: entry.interrupt.id, ...answer})) {
-      entry.state = state;
-    } else {
-      this.#talk.remark('chat.notSent', 'bad');
-    }
-    this.#changed();
+    this.#tell({type: 'decision', interrupt: entry.interrupt.id, ...answer}, () => { entry.state = state; });
   }
 
   stop() {
@@ -107,17 +102,21 @@ export class Session extends EventTarget {
   }
 
   judge(about, verdict) {
-    if (this.#line.tell({type: 'feedback', about, verdict})) {
-      this.verdicts.set(about, verdict);
-      this.#changed();
-    }
+    this.#tell({type: 'feedback', about, verdict}, () => this.verdicts.set(about, verdict));
   }
 
   choose(level) {
-    if (this.#line.tell({type: 'personalization', level})) {
-      this.#talk.level = level;
-      this.#changed();
+    this.#tell({type: 'personalization', level}, () => { this.#talk.level = level; });
+  }
+
+  /** What cannot be sent now is not sent later either: it may not be meant any more by then. */
+  #tell(frame, sent) {
+    if (this.#line.tell(frame)) {
+      sent();
+    } else {
+      this.#talk.remark('chat.notSent', 'bad');
     }
+    this.#changed();
   }
 
   /** Reads further back, if there is more. */

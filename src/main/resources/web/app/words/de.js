@@ -7,7 +7,7 @@ export default {
   'bar.know': 'Was wir über Sie wissen',
   'bar.leave': 'Zurück: jemand anderen wählen',
   'dial': 'Wie persönlich',
-  'level.off': 'Nicht persönlich',
+  'level.off': 'Unpersönlich',
   'level.off.means': 'Nichts über Sie wird über dieses Gespräch hinaus verwendet.',
   'level.session': 'Dieser Besuch',
   'level.session.means': 'Was Sie sagen, zählt jetzt und wird mit diesem Gespräch vergessen.',

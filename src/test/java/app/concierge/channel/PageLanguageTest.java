@@ -30,6 +30,15 @@ class PageLanguageTest extends InBrowser {
     }
 
     @Test
+    void longer_words_fit_a_small_phone_too() {
+        var page = reader("de", 320);
+        Browsing.enter(page, "skylark", "visitor");
+        for (var part : List.of("html", ".dial", ".bar-in", ".log")) {
+            assertEquals(true, page.locator(part).evaluate("part => part.scrollWidth <= part.clientWidth"), part);
+        }
+    }
+
+    @Test
     void falls_back_to_english_and_still_turns_around_where_one_reads_from_the_right() {
         var page = reader("ar", 320);
         Browsing.enter(page, "deli", "visitor");
