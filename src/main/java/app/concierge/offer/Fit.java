@@ -53,7 +53,9 @@ record Fit(double score, List<Reason> reasons) {
         if (parts.isEmpty() && offer.rules().fits().isEmpty()) {
             parts.put(
                     Reason.of(
-                            offer.rules().mostOrders() == null ? "it is for all our guests" : "you are new here",
+                            offer.rules().mostOrders() == null
+                                    ? "it is for all our guests"
+                                    : "it is for guests who are new here",
                             Rests.CATALOGUE),
                     FOR_EVERYBODY);
         }

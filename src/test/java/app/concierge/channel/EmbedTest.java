@@ -64,6 +64,7 @@ class EmbedTest {
         assertThat(page.locator(".me")).hasText("You:hello");
         page.evaluate("document.querySelector('concierge-chat').say('thanks')");
         assertThat(page.locator(".said.done")).hasCount(2);
+        page.locator(".chat[aria-busy=false]").waitFor();
         page.keyboard().press("Escape");
         assertThat(page.locator(".window")).hasCount(0);
     }
