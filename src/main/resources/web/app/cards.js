@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import * as icons from './icons.js';
 import {picture} from './pictures.js';
 import {reasonList} from './reason-list.js';
+import {ORIGIN} from './service.js';
 
 /** What stands beside the text: suggestions, offers, what was used, who takes over. */
 
@@ -30,7 +31,7 @@ export function items(entry, session, ask) {
         const verdict = session.verdicts.get(item.id);
         return html`
           <li class="card item ${verdict === 'not_this_again' ? 'struck' : ''}" data-item=${item.id}>
-            ${ownPath(item.image) ? html`<img src=${item.image} alt=${item.title} loading="lazy">` : picture(item, words, entry.items)}
+            ${ownPath(item.image) ? html`<img src=${ORIGIN + item.image} alt=${item.title} loading="lazy">` : picture(item, words, entry.items)}
             <div class="item-head"><strong>${item.title}</strong>${item.price ? html`<span class="price">${words.money(item.price)}</span>` : nothing}</div>
             ${item.detail ? html`<p class="muted">${item.detail}</p>` : nothing}
             ${why(entry, item, ask)}

@@ -124,6 +124,7 @@ class OwnRecord {
 
     Erased erase(Guest guest) {
         var talks = conversations.erase(guest.brand(), guest.customer());
+        int struck = strikes.of(guest.customer()).size();
         var known = profile.erase(guest.customer());
         var sent = shared.stream()
                 .mapToInt(keeper -> keeper.forget(guest.customer()))
@@ -136,6 +137,7 @@ class OwnRecord {
                         new ErasedPart("Conversations, confirmations and feedback included", "conversations", talks),
                         new ErasedPart("Facts", "profile", known.facts()),
                         new ErasedPart("What you were shown, took or refused", "profile", known.interactions()),
+                        new ErasedPart("Reasons you struck out, and what they rested on", "profile", struck),
                         new ErasedPart("Choices and their receipts", "consent", receipts),
                         new ErasedPart("The record of what partners were sent", "partners", sent)),
                 List.of(

@@ -105,6 +105,7 @@ class MeTest {
                     .statusCode(200)
                     .body("erased.find { it.where == 'conversations' }.count", equalTo(1))
                     .body("erased.find { it.what == 'Facts' }.count", equalTo(1))
+                    .body("erased.find { it.what.startsWith('Reasons') }.count", equalTo(0))
                     .body("erased.where", hasItem("consent"));
             chat.say(UUID.randomUUID().toString(), "hello?");
             assertTrue(chat.closeCode() == 4404);
