@@ -71,9 +71,11 @@ final class BfclSet {
         for (var line : Files.readAllLines(file)) {
             var one = JSON.readTree(line);
             var asked = question(one).getLast().text();
-            var wanted = answers.getOrDefault(one.path("id").asText(), JSON.createArrayNode())
-                    .path(0);
-            var right = wanted.properties().iterator().next();
+            var wanted = answers.get(one.path("id").asText());
+            if (wanted == null || wanted.path(0).isEmpty()) {
+                throw new IOException("There is no answer for " + one.path("id") + " in " + possible + ".");
+            }
+            var right = wanted.path(0).properties().iterator().next();
             var intended = contestant.answer(question(one), functions(one), NOW);
             var chosen = intended.stream()
                     .filter(each -> each.tool().equals(right.getKey()))

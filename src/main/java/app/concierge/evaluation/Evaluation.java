@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluation {
     private static final String USAGE = "Usage: ./concierge eval sgd|bfcl --data <folder> [--json] [--every <n>]";
+
+    private static final Pattern EVERY = Pattern.compile("[1-9]\\d{0,5}");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -43,6 +46,10 @@ public final class Evaluation {
         }
         try {
             var every = value(arguments, "--every");
+            if (every != null && !(set.equals("sgd") && EVERY.matcher(every).matches())) {
+                err.println("--every takes a whole number from 1 on, and is for sgd only.");
+                return 2;
+            }
             var scores = set.equals("sgd")
                     ? new SgdSet(new Contestant()).measure(folder, every == null ? 1 : Integer.parseInt(every))
                     : new BfclSet(new Contestant()).measure(folder);
@@ -64,17 +71,23 @@ public final class Evaluation {
         for (var score : scores) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%-45s %5.1f %%  (floor %.0f %%%s, %d)",
+                    "%-45s %5.1f %%  (%s%d)",
                     score.name(),
                     100 * score.share(),
-                    100 * score.floor(),
-                    score.isReached() ? "" : ", missed",
+                    floor(score),
                     score.all()));
             score.errors()
                     .forEach(error ->
                             lines.add(String.format(Locale.ROOT, "    %5d  %s", error.getValue(), error.getKey())));
         }
         return String.join("\n", lines);
+    }
+
+    private static String floor(Score score) {
+        return score.floor() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT, "floor %.1f %%%s, ", 100 * score.floor(), score.isReached() ? "" : ", missed");
     }
 
     private static String json(String set, List<Score> scores) {

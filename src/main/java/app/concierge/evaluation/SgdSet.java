@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +24,8 @@ import java.util.zip.GZIPInputStream;
 final class SgdSet {
     private static final double RIGHT_TOOL = 0.85;
     private static final double ARGUMENTS = 0.75;
+    /** How much less often the right tool may be found where its schema is in other words. */
+    private static final double PARAPHRASED = 0.03;
     /** The day on which all dialogues of the set take place. */
     private static final ZonedDateTime DAY = ZonedDateTime.of(2019, 3, 1, 9, 0, 0, 0, ZoneOffset.UTC);
 
@@ -48,20 +49,39 @@ final class SgdSet {
         if (own == null) {
             throw new IOException("No schema in " + folder + " describes the services of its calls.");
         }
-        for (var file : Folders.files(folder, ".json")) {
+        double right = RIGHT_TOOL;
+        for (var file : files(folder, calls)) {
             var schema = JSON.readTree(file.toFile());
             if (isSchema(schema) && schema.size() == own.size()) {
-                scores.addAll(measure(calls, own, schema, Folders.name(file), every));
+                boolean isOwn = describes(schema, calls);
+                var floors = isOwn ? new Floors(RIGHT_TOOL, ARGUMENTS) : new Floors(right - PARAPHRASED, 0);
+                var measured = measure(calls, own, schema, Folders.name(file), floors, every);
+                right = isOwn ? measured.getFirst().share() : right;
+                scores.addAll(measured);
             }
         }
         return scores;
     }
 
-    private List<Score> measure(List<JsonNode> calls, JsonNode own, JsonNode schema, String name, int every) {
+    private record Floors(double tool, double arguments) {}
+
+    /** The schema in the calls' own wording first: the others are compared with it. */
+    private static List<Path> files(Path folder, List<JsonNode> calls) throws IOException {
+        var own = new ArrayList<Path>();
+        var others = new ArrayList<Path>();
+        for (var file : Folders.files(folder, ".json")) {
+            (describes(JSON.readTree(file.toFile()), calls) ? own : others).add(file);
+        }
+        own.addAll(others);
+        return own;
+    }
+
+    private List<Score> measure(
+            List<JsonNode> calls, JsonNode own, JsonNode schema, String name, Floors floors, int every) {
         var tools = Schemas.ofServices(schema);
         var wanted = Schemas.ofServices(own);
-        var tool = new Score(name + ": right tool", RIGHT_TOOL);
-        var arguments = new Score(name + ": arguments F1", ARGUMENTS);
+        var tool = new Score(name + ": right tool", floors.tool());
+        var arguments = new Score(name + ": arguments F1", floors.arguments());
         for (int i = 0; i < calls.size(); i += every) {
             var call = calls.get(i);
             int index = index(wanted, call);
@@ -140,7 +160,9 @@ final class SgdSet {
         var calls = new ArrayList<JsonNode>();
         for (var ending : List.of(".jsonl", ".jsonl.gz")) {
             for (var file : Folders.files(folder, ending)) {
-                try (var in = ending.endsWith("gz") ? new GZIPInputStream(stream(file)) : stream(file);
+                try (var in = ending.endsWith("gz")
+                                ? new GZIPInputStream(Files.newInputStream(file))
+                                : Files.newInputStream(file);
                         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
                     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                         calls.add(JSON.readTree(line));
@@ -152,9 +174,5 @@ final class SgdSet {
             throw new IOException("There are no service calls (*.jsonl, *.jsonl.gz) in " + folder + ".");
         }
         return calls;
-    }
-
-    private static InputStream stream(Path file) throws IOException {
-        return Files.newInputStream(file);
     }
 }

@@ -40,6 +40,14 @@ class EvaluationTest {
     }
 
     @Test
+    void refuses_a_part_that_is_no_number(@TempDir Path folder) {
+        assertEquals(2, run("sgd", "--data", folder.toString(), "--every", "second"));
+        assertEquals(
+                "--every takes a whole number from 1 on, and is for sgd only.",
+                err.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    @Test
     void measures_dialogues_and_counts_what_was_wrong(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("schema.json"), """
                 [{"service_name": "Weather_1", "description": "Check the weather for any place and any date",
