@@ -47,10 +47,13 @@ final class FollowUps {
         return changes;
     }
 
-    /** The last calls with the message added to what was wished for in words; empty where no tool takes words. */
+    /** The last calls that listed things, with the message added to what was wished for in words. */
     List<Draft> inWords(Utterance message, Turn turn) {
         var drafts = new ArrayList<Draft>();
         for (var base : bases(turn)) {
+            if (!Shown.isList(base.tool(), turn)) {
+                continue;
+            }
             for (var argument : base.tool().arguments()) {
                 if (argument.kind() == Kind.TEXT
                         && base.fixed().path(argument.name()).isTextual()) {

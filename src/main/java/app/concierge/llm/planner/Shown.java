@@ -25,6 +25,18 @@ final class Shown {
         return last(turn, "title");
     }
 
+    /** Whether the tool's last result lists things to choose from. */
+    static boolean isList(KnownTool tool, Turn turn) {
+        return turn.lastCalls().stream()
+                .filter(call -> call.tool().equals(tool.name()) && call.isDone())
+                .map(call -> java.util.Objects.requireNonNull(call.result()))
+                .anyMatch(result -> result.valueStream()
+                        .filter(JsonNode::isArray)
+                        .flatMap(JsonNode::valueStream)
+                        .anyMatch(element ->
+                                element.isObject() && thing(element, "title").isPresent()));
+    }
+
     private static List<Thing> last(Turn turn, String named) {
         return turn.results().stream()
                 .map(result -> things(result, named))
