@@ -132,6 +132,10 @@ final class Planner {
 
     /** What the message answers: the question, or else another one that would or could have come. */
     private ObjectNode answers(Draft draft, Draft heard, Argument asked, Turn turn) {
+        var other = otherChoice(draft, heard, asked, turn);
+        if (!other.isEmpty()) {
+            return other;
+        }
         var value = values.answered(asked, draft.tool(), heard.own(), turn);
         if (value != null) {
             return JsonNodeFactory.instance.objectNode().set(asked.name(), value);
@@ -139,14 +143,31 @@ final class Planner {
         var others = new LinkedHashSet<>(slots.fill(draft, turn).missing());
         others.addAll(draft.tool().arguments());
         for (var argument : others) {
-            var other = argument.isNumber()
+            var given = argument.isNumber()
                     ? values.answered(argument, draft.tool(), heard.own(), turn)
                     : values.said(argument, draft.tool(), heard.own(), turn);
-            if (other != null) {
-                return JsonNodeFactory.instance.objectNode().set(argument.name(), other);
+            if (given != null) {
+                return JsonNodeFactory.instance.objectNode().set(argument.name(), given);
             }
         }
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** "Italian", where a city was asked for: an answer in words that is a value of another argument. */
+    private ObjectNode otherChoice(Draft draft, Draft heard, Argument asked, Turn turn) {
+        var found = JsonNodeFactory.instance.objectNode();
+        boolean words = !asked.isMoment() && !asked.isNumber() && asked.kind() != Argument.Kind.CHOICE;
+        if (words && heard.own().getLast().said().size() <= 2) {
+            draft.tool().arguments().stream()
+                    .filter(argument -> argument.kind() == Argument.Kind.CHOICE)
+                    .forEach(argument -> {
+                        var value = values.said(argument, draft.tool(), heard.own(), turn);
+                        if (value != null && !value.equals(draft.fixed().get(argument.name()))) {
+                            found.set(argument.name(), value);
+                        }
+                    });
+        }
+        return found;
     }
 
     /** An answer in words can be anything: a message that another tool serves for sure is no answer. */

@@ -65,7 +65,7 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
         }
 
         private Wishes single(Utterance message, Match best, List<Match> ranked, Turn turn) {
-            if (best.score() < ToolChoice.SERVES) {
+            if (best.score() < ToolChoice.SERVES || onlyAsks(message, best)) {
                 return NONE;
             }
             var alike = ranked.stream()
@@ -76,6 +76,11 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
                 return new Wishes(List.of(), alike.subList(0, Math.min(3, alike.size())));
             }
             return new Wishes(List.of(Draft.of(best.tool(), heard(message, turn))), List.of());
+        }
+
+        /** "What did I book?" books nothing. */
+        private boolean onlyAsks(Utterance message, Match best) {
+            return best.tool().binds() && best.score() < ToolChoice.SURELY && Mood.of(message, lexicon) == Mood.ASKING;
         }
 
         /** A lookup and what it looks up for are no question to put to a customer. */

@@ -1,6 +1,7 @@
 package app.concierge.llm.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
@@ -312,5 +313,42 @@ class PlannerConversationTest {
         assertEquals(
                 "<nothing_found>",
                 talk.say("how much is a ride from logan at six?").text());
+    }
+
+    @Test
+    void liking_and_forgetting_are_not_mistaken_for_each_other() {
+        var talk = new Talk(model, Talk.tools("recommend", "remember_fact", "forget_fact", "lookup_profile"));
+
+        assertEquals(
+                Set.of("remember_fact"),
+                talk.say("remember that I like Rhône").calls().keySet());
+        assertEquals(Set.of("remember_fact"), talk.say("i like rioja").calls().keySet());
+        assertEquals(
+                Set.of("forget_fact"),
+                talk.say("forget that i like rioja").calls().keySet());
+        assertEquals(
+                Set.of("recommend"),
+                talk.say("whats good with mushroom risoto").calls().keySet());
+    }
+
+    @Test
+    void a_question_about_what_was_done_does_nothing() {
+        var talk = new Talk(model, Talk.tools("book_ride", "quote_ride", "cancel_ride", "book_table", "remember_fact"));
+        talk.say("need a cab from jfk to midtown tmrw at 7");
+        talk.approve();
+
+        assertFalse(talk.say("what did i book").calls().containsKey("book_ride"));
+    }
+
+    @Test
+    void an_answer_that_is_a_value_of_another_argument_is_taken_for_that() {
+        var talk = new Talk(model, Talk.tools("book_table", "book_ride"));
+        talk.say("dinner for 2 tomorrow at 9");
+
+        assertEquals(Set.of(), talk.say("italian").calls().keySet());
+        var table = talk.say("Boston");
+
+        assertEquals("Boston", table.argument("book_table", "city").asText());
+        assertEquals("italian", table.argument("book_table", "cuisine").asText());
     }
 }
