@@ -46,4 +46,27 @@ class GermanTest {
                 "cheaper",
                 talk.say("etwas billiger bitte").argument("recommend", "refine").asText());
     }
+
+    @Test
+    void the_usual_and_a_diagnosis_are_understood_in_german() {
+        assertEquals(Set.of("the_usual"), talk.say("das übliche bitte").calls().keySet());
+        assertEquals(
+                Set.of("remember_fact"),
+                talk.say("ich bin allergisch gegen nüsse").calls().keySet());
+    }
+
+    @Test
+    void a_table_is_asked_for_thing_by_thing_and_corrected_in_german() {
+        var asked = talk.say("ich hätte gern einen tisch für vier morgen um 20 uhr");
+        assertEquals(Set.of(), asked.calls().keySet());
+        var table = talk.say("in Boston");
+        assertEquals(4, table.argument("book_table", "party").asInt());
+        assertEquals(
+                "2026-05-07T20:00:00-04:00", table.argument("book_table", "at").asText());
+
+        var later = talk.say("nein, lieber am freitag");
+
+        assertEquals(
+                "2026-05-08T20:00:00-04:00", later.argument("book_table", "at").asText());
+    }
 }
