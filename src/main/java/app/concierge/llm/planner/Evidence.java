@@ -13,13 +13,11 @@ final class Evidence {
     private static final double BEHIND = 0.8;
     private static final double ASKED = 0.6;
 
-    private final Tools tools;
     private final Lexicon lexicon;
     private final Map<String, Map<String, Double>> weights = new HashMap<>();
 
     /** Words that several arguments of the tool share tell less. */
     Evidence(KnownTool tool, Tools tools, Lexicon lexicon) {
-        this.tools = tools;
         this.lexicon = lexicon;
         var holders = new HashMap<String, Integer>();
         for (var argument : tool.arguments()) {
@@ -57,9 +55,5 @@ final class Evidence {
     private double at(Utterance said, int index, Map<String, Double> own) {
         var word = said.word(index);
         return word.isEmpty() || lexicon.phrases("stop").has(word) ? 0 : own.getOrDefault(Tools.stem(word), 0.0);
-    }
-
-    Set<String> stems(Utterance said) {
-        return tools.stems(said);
     }
 }

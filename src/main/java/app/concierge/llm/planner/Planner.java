@@ -1,7 +1,5 @@
 package app.concierge.llm.planner;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +23,7 @@ final class Planner {
     private final Values values;
     private final ToolChoice choice;
     private final TakenOver takenOver;
+    private final Asked asked;
 
     Planner(Lexicon lexicon, Speech speech, Meanings meanings, Tools tools) {
         this.lexicon = lexicon;
@@ -34,6 +33,7 @@ final class Planner {
         this.smallTalk = new SmallTalk(lexicon);
         this.choice = new ToolChoice(lexicon, meanings, tools);
         this.takenOver = new TakenOver(lexicon, meanings, tools);
+        this.asked = new Asked(lexicon, slots, values, choice);
         this.wishes = new Wishes.Finder(lexicon, new Clauses(lexicon), choice);
         this.followUps = new FollowUps(lexicon, values);
     }
@@ -106,78 +106,12 @@ final class Planner {
             return Optional.of(say("declined", turn));
         }
         return switch (open.get()) {
-            case Plan.Act act when act.asked() != null -> filled(act, act.asked(), message, turn);
+            case Plan.Act act
+            when act.asked() != null ->
+                asked.filled(act, act.asked(), message, turn).map(drafts -> act(drafts, turn));
             case Plan.Choose choose -> chosen(choose, message, turn);
             default -> Optional.empty();
         };
-    }
-
-    private Optional<Plan> filled(Plan.Act act, Argument asked, Utterance answer, Turn turn) {
-        var message = Onward.chosen(answer, turn, lexicon).map(lexicon::read).orElse(answer);
-        var draft = slots.settled(act.open().getFirst(), turn);
-        var heard = draft.hearing(heard(message, turn));
-        if (isAnotherWish(message, draft.tool(), asked, turn)) {
-            return Optional.empty();
-        }
-        var answers = answers(draft, heard, asked, turn);
-        if (answers.isEmpty() && message.equals(answer)) {
-            return Optional.empty();
-        }
-        var settled = new ArrayList<>(List.of(heard.fixing(answers)));
-        for (var other : act.open().subList(1, act.open().size())) {
-            settled.add(other.fixing(other.tool().sharing(answers, draft.tool())));
-        }
-        return Optional.of(act(settled, turn));
-    }
-
-    /** What the message answers: the question, or else another one that would or could have come. */
-    private ObjectNode answers(Draft draft, Draft heard, Argument asked, Turn turn) {
-        var other = otherChoice(draft, heard, asked, turn);
-        if (!other.isEmpty()) {
-            return other;
-        }
-        var value = values.answered(asked, draft.tool(), heard.own(), turn);
-        if (value != null) {
-            return JsonNodeFactory.instance.objectNode().set(asked.name(), value);
-        }
-        var others = new LinkedHashSet<>(slots.fill(draft, turn).missing());
-        others.addAll(draft.tool().arguments());
-        for (var argument : others) {
-            var given = argument.isNumber()
-                    ? values.answered(argument, draft.tool(), heard.own(), turn)
-                    : values.said(argument, draft.tool(), heard.own(), turn);
-            if (given != null) {
-                return JsonNodeFactory.instance.objectNode().set(argument.name(), given);
-            }
-        }
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    /** "Italian", where a city was asked for: an answer in words that is a value of another argument. */
-    private ObjectNode otherChoice(Draft draft, Draft heard, Argument asked, Turn turn) {
-        var found = JsonNodeFactory.instance.objectNode();
-        boolean words = !asked.isMoment() && !asked.isNumber() && asked.kind() != Argument.Kind.CHOICE;
-        if (words && heard.own().getLast().said().size() <= 2) {
-            draft.tool().arguments().stream()
-                    .filter(argument -> argument.kind() == Argument.Kind.CHOICE)
-                    .forEach(argument -> {
-                        var value = values.said(argument, draft.tool(), heard.own(), turn);
-                        if (value != null && !value.equals(draft.fixed().get(argument.name()))) {
-                            found.set(argument.name(), value);
-                        }
-                    });
-        }
-        return found;
-    }
-
-    /** An answer in words can be anything: a message that another tool serves for sure is no answer. */
-    private boolean isAnotherWish(Utterance message, KnownTool tool, Argument asked, Turn turn) {
-        if (message.size() < 3) {
-            return false;
-        }
-        var best = choice.rank(heard(message, turn), turn.tools()).getFirst();
-        boolean words = !asked.isMoment() && !asked.isNumber();
-        return !best.tool().is(tool) && best.score() >= (words ? ToolChoice.SERVES + 0.05 : ToolChoice.SURELY);
     }
 
     private Optional<Plan> chosen(Plan.Choose choose, Utterance message, Turn turn) {
