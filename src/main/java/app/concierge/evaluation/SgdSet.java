@@ -49,15 +49,13 @@ final class SgdSet {
         if (own == null) {
             throw new IOException("No schema in " + folder + " describes the services of its calls.");
         }
-        double right = RIGHT_TOOL;
         for (var file : files(folder, calls)) {
             var schema = JSON.readTree(file.toFile());
             if (isSchema(schema) && schema.size() == own.size()) {
-                boolean isOwn = describes(schema, calls);
-                var floors = isOwn ? new Floors(RIGHT_TOOL, ARGUMENTS) : new Floors(right - PARAPHRASED, 0);
-                var measured = measure(calls, own, schema, Folders.name(file), floors, every);
-                right = isOwn ? measured.getFirst().share() : right;
-                scores.addAll(measured);
+                var floors = describes(schema, calls)
+                        ? new Floors(RIGHT_TOOL, ARGUMENTS)
+                        : new Floors(RIGHT_TOOL - PARAPHRASED, 0);
+                scores.addAll(measure(calls, own, schema, Folders.name(file), floors, every));
             }
         }
         return scores;

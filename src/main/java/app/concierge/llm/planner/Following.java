@@ -47,7 +47,7 @@ final class Following {
             new Likeness(2.4, 0, 2.9, 0.04, 0.29, 2.6),
             new Likeness(3.5, 0, 4.2, 0.42, 0.25, 0));
     private static final Likeness ALONE = new Likeness(4.9, 2.2, 9.4, 0.43, 0.02, 1.7);
-    private static final double NEED = 1.15;
+    private static final double NEED = 2.2;
     private static final double NOTHING_NEEDED = 0.78;
 
     /** What speaks for a tool with effect. */
