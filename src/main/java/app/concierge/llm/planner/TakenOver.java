@@ -47,10 +47,7 @@ final class TakenOver {
      * @param isWish whether it is known already that a tool serves it
      */
     Optional<Draft> opening(Heard message, boolean isWish, Turn turn) {
-        var best = following
-                .rank(Dialog.of(List.of(message)), turn.tools())
-                .getFirst()
-                .tool();
+        var best = best(Dialog.of(List.of(message)), turn);
         return isWish || following.serves(message, best, turn.tools()) >= SERVES
                 ? Optional.of(Draft.of(best, message))
                 : Optional.empty();

@@ -28,6 +28,11 @@
  * <p>In the output's schema: {@code x-asks}, the field that names which argument the result asks the customer for;
  * {@code x-leads-to}, a list of fields with which a binding tool that has such arguments goes on once nothing is asked.
  * In results a list's elements are told apart by {@code id} and {@code title}, and compared by {@code price}.
+ *
+ * <p>A contract without examples, as those of foreign services are, is understood from names and descriptions alone: see
+ * {@link app.concierge.llm.planner.Following} for the choice of the tool and {@link app.concierge.llm.planner.Linking} for
+ * its arguments. The same is used to go on with a conversation that a language model led until it was away
+ * ({@link app.concierge.llm.planner.TakenOver}).
  */
 @NullMarked
 package app.concierge.llm.planner;
