@@ -2,8 +2,10 @@ package app.concierge.offer;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
+import app.concierge.profile.Stitched;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +86,23 @@ class Redemptions {
             }
             return !rows.isEmpty();
         });
+    }
+
+    /** What the visitor redeemed, the person has: nobody gets an offer twice by logging in. */
+    void move(@Observes Stitched stitched) {
+        entities.createNativeQuery("update offer_redemption set customer = :person where customer = :visitor")
+                .setParameter("person", stitched.person().value())
+                .setParameter("visitor", stitched.visitor().value())
+                .executeUpdate();
+        entities.createNativeQuery("""
+                        with moved as (
+                            delete from offer_holding where customer = :visitor returning brand, offer, held)
+                        insert into offer_holding (brand, offer, customer, held)
+                        select brand, offer, :person, held from moved
+                        on conflict (brand, offer, customer) do update set held = offer_holding.held + excluded.held""")
+                .setParameter("person", stitched.person().value())
+                .setParameter("visitor", stitched.visitor().value())
+                .executeUpdate();
     }
 
     private Result attempt(Offer offer, CustomerId customer, String key, Supplier<Optional<String>> objection) {

@@ -32,7 +32,7 @@ public class Profiles {
     private final InteractionStore history;
     private final ConsentGate consentGate;
     private final Restrictions restrictions;
-    private final Event<Forgotten> forgetting;
+    private final Event<Change> changes;
     private final Clock clock;
 
     Profiles(
@@ -41,14 +41,14 @@ public class Profiles {
             InteractionStore history,
             ConsentGate consentGate,
             Restrictions restrictions,
-            Event<Forgotten> forgetting,
+            Event<Change> changes,
             Clock clock) {
         this.identities = identities;
         this.facts = facts;
         this.history = history;
         this.consentGate = consentGate;
         this.restrictions = restrictions;
-        this.forgetting = forgetting;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -80,6 +80,7 @@ public class Profiles {
         boolean keeps = consentGate.consents(person, Personalization.REMEMBERED).level() == Personalization.REMEMBERED;
         facts.move(visitor, person, keeps);
         history.move(visitor, person, keeps);
+        changes.fire(new Stitched(visitor, person));
     }
 
     /**
@@ -154,7 +155,7 @@ public class Profiles {
     public boolean forget(Caller caller, UUID fact) {
         boolean forgotten = facts.forget(caller.customer(), fact);
         if (forgotten) {
-            forgetting.fire(new Forgotten(caller.customer()));
+            changes.fire(new Forgotten(caller.customer()));
         }
         return forgotten;
     }
@@ -163,7 +164,7 @@ public class Profiles {
     @Transactional
     public int forgetEverything(CustomerId customer) {
         history.forget(customer);
-        forgetting.fire(new Forgotten(customer));
+        changes.fire(new Forgotten(customer));
         return facts.forget(customer);
     }
 

@@ -358,6 +358,36 @@ class OffersTest {
     }
 
     @Test
+    void what_a_visitor_redeemed_the_person_who_logs_in_has() {
+        var offer = offer("2.00", 2, "100.00");
+        var visitor = known(offer.brand());
+        var person = known(offer.brand());
+        var key = redeemedBy(visitor, offer);
+        redeemedBy(person, offer);
+        profiles.stitch(visitor, person);
+        profiles.stitch(visitor, person);
+        assertEquals(2, offers.held(offer.brand(), person).get(offer.id()));
+        assertTrue(offers.held(offer.brand(), visitor).isEmpty());
+        assertInstanceOf(
+                Redemptions.Result.None.class,
+                redemptions.redeem(offer, person, UUID.randomUUID().toString(), Optional::empty));
+        assertInstanceOf(Redemptions.Result.Redeemed.class, redemptions.redeem(offer, person, key, Optional::empty));
+        assertTrue(redemptions.giveBack(offer.brand(), key));
+        assertEquals(1, offers.held(offer.brand(), person).get(offer.id()));
+    }
+
+    private CustomerId known(BrandId brand) {
+        return profiles.identify(brand, "test", UUID.randomUUID().toString());
+    }
+
+    /** @return the key it was redeemed under */
+    private String redeemedBy(CustomerId customer, Offer offer) {
+        var key = UUID.randomUUID().toString();
+        assertInstanceOf(Redemptions.Result.Redeemed.class, redemptions.redeem(offer, customer, key, Optional::empty));
+        return key;
+    }
+
+    @Test
     void a_key_that_stood_for_another_customer_or_offer_gives_nothing_away() {
         var offer = offer("2.00", 1, "100.00");
         var other = offer("2.00", 1, "100.00");
