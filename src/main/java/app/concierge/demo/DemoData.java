@@ -76,6 +76,7 @@ class DemoData {
             profiles.forgetEverything(customer);
             var _ = consent.erase(customer);
         }
+        shelves.refund(brand);
         bring(brand);
     }
 

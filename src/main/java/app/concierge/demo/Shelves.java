@@ -27,6 +27,11 @@ class Shelves {
         return catalog.of(brand).items().isEmpty();
     }
 
+    /** As when nobody had redeemed anything. */
+    void refund(BrandId brand) {
+        offers.forgetRedemptions(brand);
+    }
+
     void fill(BrandId brand) {
         var folder = "/demo/" + brand;
         try (var items = Shelves.class.getResourceAsStream(folder + "/catalogue.yaml");

@@ -41,6 +41,19 @@ public class Offers {
         }
     }
 
+    /** Nothing of the brand was ever redeemed: nobody holds any, and the budgets are whole. */
+    @Transactional
+    public void forgetRedemptions(BrandId brand) {
+        for (var statement : List.of(
+                "delete from offer_redemption where brand = :brand",
+                "update offer set spent = 0 where brand = :brand",
+                "delete from offer_holding where brand = :brand")) {
+            entities.createNativeQuery(statement)
+                    .setParameter("brand", brand.value())
+                    .executeUpdate();
+        }
+    }
+
     /** All of them, also those not yet begun or over, by id. */
     @Transactional
     List<Listed> all(BrandId brand) {

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -374,6 +375,29 @@ class OffersTest {
         assertInstanceOf(Redemptions.Result.Redeemed.class, redemptions.redeem(offer, person, key, Optional::empty));
         assertTrue(redemptions.giveBack(offer.brand(), key));
         assertEquals(1, offers.held(offer.brand(), person).get(offer.id()));
+    }
+
+    @Test
+    void what_is_forgotten_of_a_brand_was_never_redeemed_and_costs_nothing() {
+        var offer = offer("2.00", 1, "2.00");
+        var customer = new CustomerId(UUID.randomUUID());
+        redeemedBy(customer, offer);
+        assertFalse(offers.find(offer.brand(), offer.id()).orElseThrow().fundsLeft());
+        offers.forgetRedemptions(new BrandId("another-brand"));
+        assertEquals(1, offers.held(offer.brand(), customer).get(offer.id()));
+        offers.forgetRedemptions(offer.brand());
+        assertTrue(offers.held(offer.brand(), customer).isEmpty());
+        assertTrue(offers.find(offer.brand(), offer.id()).orElseThrow().fundsLeft());
+        redeemedBy(customer, offer);
+    }
+
+    @Test
+    void the_demonstration_begins_again_with_every_offer_open_to_everybody() {
+        var caller = somebody("deli");
+        var offer = offers.find(caller.brand(), "latte-afternoon").orElseThrow().offer();
+        redeemedBy(caller.customer(), offer);
+        RestAssured.post("/demo/reset").then().statusCode(204);
+        assertTrue(offers.held(caller.brand(), caller.customer()).isEmpty());
     }
 
     private CustomerId known(BrandId brand) {
