@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
@@ -32,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Ledger {
     private final StatelessSession session;
+    private final PartnerConfig config;
     private final Clock clock;
     private final ObjectMapper json;
 
-    Ledger(StatelessSession session, Clock clock, ObjectMapper json) {
+    Ledger(StatelessSession session, PartnerConfig config, Clock clock, ObjectMapper json) {
         this.session = session;
+        this.config = config;
         this.clock = clock;
         this.json = json;
     }
@@ -138,6 +141,15 @@ public class Ledger {
                         "update PartnerCall set cancelled = true where tool = ?1 and step = 'commit' and idempotencyKey = ?2")
                 .setParameter(1, tool)
                 .setParameter(2, key)
+                .executeUpdate();
+    }
+
+    /** Every node may do it; twice is harmless. */
+    @Scheduled(every = "1h", delayed = "12m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forgetOld() {
+        session.createMutationQuery("delete from PartnerCall where began < ?1")
+                .setParameter(1, clock.instant().minus(config.keepCalls()))
                 .executeUpdate();
     }
 

@@ -39,4 +39,8 @@ public interface PartnerConfig {
     /** How long a partner is left alone after half of its last twenty calls failed. */
     @WithDefault("PT5S")
     Duration rest();
+
+    /** How long the record of a call is kept. */
+    @WithDefault("P730D")
+    Duration keepCalls();
 }

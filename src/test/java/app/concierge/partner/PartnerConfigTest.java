@@ -23,5 +23,6 @@ class PartnerConfigTest {
         assertEquals(64, config.concurrency());
         assertEquals(200, config.perSecond());
         assertEquals(Duration.ofSeconds(5), config.rest());
+        assertEquals(Duration.ofDays(730), config.keepCalls());
     }
 }
