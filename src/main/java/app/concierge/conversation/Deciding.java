@@ -8,6 +8,7 @@ import app.concierge.tool.Schemas;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolCatalogue;
 import app.concierge.tool.ToolResult;
+import app.concierge.tool.Undone;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
@@ -28,13 +29,21 @@ class Deciding {
     private final Sealing sealing;
     private final ToolCatalogue catalogue;
     private final Event<CarriedOut> carriedOut;
+    private final Event<Undone> undone;
     private final Clock clock;
 
-    Deciding(Actions actions, Sealing sealing, ToolCatalogue catalogue, Event<CarriedOut> carriedOut, Clock clock) {
+    Deciding(
+            Actions actions,
+            Sealing sealing,
+            ToolCatalogue catalogue,
+            Event<CarriedOut> carriedOut,
+            Event<Undone> undone,
+            Clock clock) {
         this.actions = actions;
         this.sealing = sealing;
         this.catalogue = catalogue;
         this.carriedOut = carriedOut;
+        this.undone = undone;
         this.clock = clock;
     }
 
@@ -111,9 +120,12 @@ class Deciding {
             return Optional.empty();
         }
         var call = new Call(earlier.call(), earlier.tool(), earlier.arguments().toString());
-        return switch (commit.cancel(approved(turn, earlier, call), new ToolResult.Done(result))) {
+        var carriedOutThen = approved(turn, earlier, call);
+        return switch (commit.cancel(carriedOutThen, new ToolResult.Done(result))) {
             case ToolResult.Done _ -> {
-                actions.move(earlier.id(), State.DONE, State.CANCELLED);
+                if (actions.move(earlier.id(), State.DONE, State.CANCELLED)) {
+                    undone.fire(new Undone(commit.contract(), carriedOutThen));
+                }
                 yield Optional.empty();
             }
             case ToolResult.Refused(var reason) -> Optional.of(reason);

@@ -86,6 +86,21 @@ class InteractionStore {
                 .executeUpdate();
     }
 
+    void takeBack(CustomerId customer, List<Interaction> interactions) {
+        session.createNativeMutationQuery("""
+                        DELETE FROM interaction WHERE id IN (
+                            SELECT (SELECT id FROM interaction WHERE customer = :customer AND item = gone.item
+                                AND verb = gone.verb AND quantity = gone.quantity AND at < gone.at
+                                AND conversation IS NOT DISTINCT FROM gone.conversation
+                                ORDER BY at DESC LIMIT 1)
+                            FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS gone (conversation uuid, item text,
+                                verb smallint, quantity integer, at timestamptz))""")
+                .setParameter("customer", customer.value())
+                .setParameter("rows", rows(interactions).toString())
+                .setTimeout(PATIENCE_SECONDS)
+                .executeUpdate();
+    }
+
     /** @param keeps whether the person wants anything kept beyond its conversation */
     void move(CustomerId from, CustomerId to, boolean keeps) {
         session.createNativeMutationQuery("""

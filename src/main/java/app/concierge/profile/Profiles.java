@@ -211,6 +211,17 @@ public class Profiles {
         }
     }
 
+    /**
+     * Unlearns what turned out not to be so: of each, the newest like it (item, verb, quantity and conversation) from before
+     * its moment.
+     *
+     * @param interactions at most {@value #MOST_INTERACTIONS}
+     */
+    @Transactional
+    public void takeBack(Caller caller, List<Interaction> interactions) {
+        history.takeBack(caller.customer(), interactions);
+    }
+
     private static Interaction isFor(Interaction one, Set<String> gifts) {
         boolean shown = one.verb() == Interaction.Verb.SHOWN;
         return shown || one.forOthers() || !gifts.contains(one.item())

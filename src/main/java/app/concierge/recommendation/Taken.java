@@ -8,10 +8,13 @@ import app.concierge.profile.Interaction;
 import app.concierge.profile.Interaction.Verb;
 import app.concierge.profile.Profiles;
 import app.concierge.tool.CarriedOut;
+import app.concierge.tool.ToolCall;
+import app.concierge.tool.Undone;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +38,7 @@ class Taken {
     /** What was carried out stays carried out, whether it could be learned from or not. */
     void learn(@Observes CarriedOut done) {
         try {
-            var taken = taken(done);
+            var taken = taken(done.call());
             if (!taken.isEmpty()) {
                 profiles.record(done.call().caller(), taken);
             }
@@ -46,23 +49,39 @@ class Taken {
         }
     }
 
-    /** At the moment of the message, which is the same however often the call is repeated. */
-    private List<Interaction> taken(CarriedOut done) {
-        var caller = done.call().caller();
+    /** What was undone stays undone, whether it could be unlearned or not. */
+    void unlearn(@Observes Undone undone) {
+        try {
+            var taken = taken(undone.call());
+            if (!taken.isEmpty()) {
+                profiles.takeBack(undone.call().caller(), taken);
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "%s was not unlearned: %s",
+                    undone.contract().name(), e.getClass().getName());
+        }
+    }
+
+    /** Each item once, at the moment of the message, which is the same however often the call is repeated. */
+    private List<Interaction> taken(ToolCall call) {
+        var caller = call.caller();
         var index = catalog.of(caller.brand());
-        var arguments = done.call().arguments();
-        var taken = new ArrayList<Interaction>();
+        var arguments = call.arguments();
+        var taken = new LinkedHashMap<String, Interaction>();
         for (var named : named(arguments)) {
             item(index, named)
-                    .ifPresent(item -> taken.add(new Interaction(
+                    .ifPresent(item -> taken.putIfAbsent(
                             item.id(),
-                            Verb.TAKEN,
-                            arguments.hasNonNull("for"),
-                            quantity(named.isObject() ? named : arguments),
-                            caller.situation().now().toInstant(),
-                            caller.conversation())));
+                            new Interaction(
+                                    item.id(),
+                                    Verb.TAKEN,
+                                    arguments.hasNonNull("for"),
+                                    quantity(named.isObject() ? named : arguments),
+                                    caller.situation().now().toInstant(),
+                                    caller.conversation())));
         }
-        return List.copyOf(taken);
+        return List.copyOf(taken.values());
     }
 
     /** The list of items, and every text: most are no item's name. */
