@@ -118,8 +118,9 @@ class InteractionStore {
                 .executeUpdate();
     }
 
-    void forget(CustomerId customer) {
-        session.createMutationQuery("delete from InteractionRow i where i.customer = ?1")
+    /** @return how many there were */
+    int forget(CustomerId customer) {
+        return session.createMutationQuery("delete from InteractionRow i where i.customer = ?1")
                 .setParameter(1, customer.value())
                 .executeUpdate();
     }

@@ -17,6 +17,7 @@ import org.hibernate.StatelessSession;
 public class OwnProfile {
     private final StatelessSession session;
     private final FactStore facts;
+    private final InteractionStore history;
     private final HealthWords healthWords;
     private final Kinds kinds;
     private final Event<Forgotten> forgetting;
@@ -25,12 +26,14 @@ public class OwnProfile {
     OwnProfile(
             StatelessSession session,
             FactStore facts,
+            InteractionStore history,
             HealthWords healthWords,
             Kinds kinds,
             Event<Forgotten> forgetting,
             Clock clock) {
         this.session = session;
         this.facts = facts;
+        this.history = history;
         this.healthWords = healthWords;
         this.kinds = kinds;
         this.forgetting = forgetting;
@@ -105,9 +108,7 @@ public class OwnProfile {
     /** Forgets every fact and interaction, everywhere, at once. */
     @Transactional
     public Erased erase(CustomerId customer) {
-        int interactions = session.createMutationQuery("delete from InteractionRow i where i.customer = ?1")
-                .setParameter(1, customer.value())
-                .executeUpdate();
+        int interactions = history.forget(customer);
         forgetting.fire(new Forgotten(customer));
         return new Erased(facts.forget(customer), interactions);
     }

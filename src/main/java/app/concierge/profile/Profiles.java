@@ -163,7 +163,7 @@ public class Profiles {
     /** Forgets every fact and interaction of the customer, everywhere, at once. @return how many facts there were */
     @Transactional
     public int forgetEverything(CustomerId customer) {
-        history.forget(customer);
+        var _ = history.forget(customer);
         changes.fire(new Forgotten(customer));
         return facts.forget(customer);
     }
