@@ -48,6 +48,12 @@ class OfferFileTest {
                 "{currency: USD, offers: [{id: a, title: t, terms: t, worth: 1, from: 0d, until: 3d, per_customer: 1, hours: all}]}|hours",
                 "{currency: USD, offers: [{id: a, title: t, terms: t, worth: 1, from: 0d, until: 3d, per_customer: 1, surprise: 1}]}|surprise",
                 "{currency: USD, offers: [|line 1",
+                "~|nothing in it",
+                "{currency: USD}|no list",
+                "{offers: []}|no currency",
+                "{currency: USD, offers: [~]}|a line is empty",
+                "{currency: USD, offers: [{title: t}]}|no id",
+                "{currency: USD, offers: [{id: a, title: t, terms: t, worth: 1, from: 0d, until: 3d, per_customer: 1}, {id: a}]}|twice",
             })
     void a_faulty_file_is_refused_with_the_reason(String yaml, String reason) {
         var in = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.catalog;
+
+import org.jspecify.annotations.NullMarked;
