@@ -15,12 +15,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
 /**
  * Passes the conversation to a person, with a packet that spares the customer every repetition: what was said, what was
@@ -52,7 +50,7 @@ class HandOver implements Tool {
 
     @Override
     public ToolResult call(ToolCall call) {
-        var id = UUID.nameUUIDFromBytes(call.idempotencyKey().getBytes(StandardCharsets.UTF_8));
+        var id = call.outcome();
         var topic = call.arguments().path("topic").asText();
         var packet = packet(call, topic);
         QuarkusTransaction.joiningExisting().run(() -> {

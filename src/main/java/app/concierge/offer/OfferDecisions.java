@@ -14,7 +14,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +46,7 @@ class OfferDecisions implements DecisionRecord {
     @Transactional
     UUID keep(ToolCall call, boolean heldOut, @Nullable String shown, List<Arbiter.Candidate> candidates) {
         var caller = call.caller();
-        var id = UUID.nameUUIDFromBytes(call.idempotencyKey().getBytes(StandardCharsets.UTF_8));
+        var id = call.outcome();
         if (OfferDecisionRow.findById(id) == null) {
             var row = new OfferDecisionRow();
             row.id = id;

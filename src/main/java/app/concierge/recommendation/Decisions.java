@@ -6,14 +6,12 @@ import app.concierge.kernel.Personalization;
 import app.concierge.profile.DecisionRecord;
 import app.concierge.profile.Forgotten;
 import app.concierge.tool.Caller;
-import app.concierge.tool.ToolCall;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -122,10 +120,5 @@ class Decisions implements DecisionRecord {
     @Transactional
     void forgetOld() {
         DecisionRow.delete("keepUntil < ?1", clock.instant());
-    }
-
-    /** The same call decides under the same id, however often it is repeated. */
-    static UUID idOf(ToolCall call) {
-        return UUID.nameUUIDFromBytes(call.idempotencyKey().getBytes(StandardCharsets.UTF_8));
     }
 }

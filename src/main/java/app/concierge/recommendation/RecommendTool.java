@@ -88,7 +88,7 @@ public class RecommendTool implements Tool {
                 .map(RecommendTool::considered)
                 .toList();
         return new Decision(
-                Decisions.idOf(call),
+                call.outcome(),
                 call.caller().customer(),
                 call.caller().conversation(),
                 contract.name(),

@@ -72,7 +72,7 @@ final class UsualSaid {
                         List.of(reason(item))))
                 .toList();
         return new Decision(
-                Decisions.idOf(call),
+                call.outcome(),
                 call.caller().customer(),
                 call.caller().conversation(),
                 tool,
