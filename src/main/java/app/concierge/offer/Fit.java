@@ -31,6 +31,42 @@ record Fit(double score, List<Reason> reasons) {
     /** What is for everybody suits everybody a little. */
     private static final double FOR_EVERYBODY = 0.1;
 
+    /** Words by which people ask for an offer, and not for what it is about. */
+    private static final Set<String> ASKING = Set.of(
+            "offer",
+            "deal",
+            "discount",
+            "coupon",
+            "promo",
+            "code",
+            "special",
+            "sale",
+            "reward",
+            "price",
+            "better",
+            "off",
+            "member",
+            "new",
+            "right",
+            "now",
+            "other",
+            "available",
+            "currently",
+            "bargain",
+            "voucher",
+            "perk",
+            "kind",
+            "moment",
+            "cheaper",
+            "save",
+            "money",
+            "today",
+            "there",
+            "how",
+            "about",
+            "going",
+            "running");
+
     static Fit of(Offer offer, Visit visit) {
         var parts = new LinkedHashMap<Reason, Double>();
         var taken = visit.taken();
@@ -117,7 +153,7 @@ record Fit(double score, List<Reason> reasons) {
 
     private static Set<String> subject(Visit visit) {
         var words = new HashSet<>(Words.of(visit.query()));
-        words.removeAll(Subject.ASKING);
+        words.removeAll(ASKING);
         return words;
     }
 
@@ -141,45 +177,5 @@ record Fit(double score, List<Reason> reasons) {
                 .mapToDouble(one -> Math.pow(
                         0.5, Math.max(0, Duration.between(one.at(), visit.now()).toHours() / 24.0) / HALF_LIFE_DAYS))
                 .sum();
-    }
-
-    /** Words by which people ask for an offer, and not for what it is about. */
-    private static final class Subject {
-        private static final Set<String> ASKING = Set.of(
-                "offer",
-                "deal",
-                "discount",
-                "coupon",
-                "promo",
-                "code",
-                "special",
-                "sale",
-                "reward",
-                "price",
-                "better",
-                "off",
-                "member",
-                "new",
-                "right",
-                "now",
-                "other",
-                "available",
-                "currently",
-                "bargain",
-                "voucher",
-                "perk",
-                "kind",
-                "moment",
-                "cheaper",
-                "save",
-                "money",
-                "today",
-                "there",
-                "how",
-                "about",
-                "going",
-                "running");
-
-        private Subject() {}
     }
 }
