@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,16 @@ public class Hints {
     private void hear(String message) {
         var words = message.split(" ", 3);
         if (words.length == 3 && !words[0].equals(self)) {
-            heard.fire(new Hint(Kind.valueOf(words[1]), ConversationId.parse(words[2])));
+            read(words[1], words[2]).ifPresent(heard::fire);
+        }
+    }
+
+    /** Empty when it says what only nodes of another release understand. */
+    private static Optional<Hint> read(String kind, String conversation) {
+        try {
+            return Optional.of(new Hint(Kind.valueOf(kind), ConversationId.parse(conversation)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 
