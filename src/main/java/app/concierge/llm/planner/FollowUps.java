@@ -57,7 +57,7 @@ final class FollowUps {
             for (var argument : base.tool().arguments()) {
                 if (argument.kind() == Kind.TEXT
                         && base.fixed().path(argument.name()).isTextual()) {
-                    var words = message.written(Names.bare(message, lexicon));
+                    var words = lexicon.inEnglish(message, Names.bare(message, lexicon));
                     drafts.add(base.fixing(NODES.objectNode()
                             .put(
                                     argument.name(),

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /** The words of one language, from {@code /planner/<language>.yaml}: all that the planner knows of it. Immutable. */
@@ -155,6 +156,19 @@ final class Lexicon {
             }
         }
         return new Utterance(plain, tokens);
+    }
+
+    /** The span as it was written, or, word by word where the language is another, in English, which tools read. */
+    String inEnglish(Utterance said, Span span) {
+        if (language.equals("en")) {
+            return said.written(span);
+        }
+        var words = new StringJoiner(" ");
+        for (int i = span.from(); i < span.to(); i++) {
+            var written = said.written(new Span(i, i + 1));
+            words.add(written.toLowerCase(Locale.ROOT).equals(said.word(i)) ? written : said.word(i));
+        }
+        return words.toString();
     }
 
     private String spelled(String word) {

@@ -65,7 +65,7 @@ final class Names {
                                 || said.word(from - 1).endsWith("'s"))) {
                     from--;
                 }
-                return Optional.of(said.written(new Span(from, i + 1)));
+                return Optional.of(lexicon.inEnglish(said, new Span(from, i + 1)));
             }
         }
         return Optional.empty();
@@ -110,7 +110,7 @@ final class Names {
                 end++;
             }
             if (end > i && !said.word(i).startsWith("i'") && !said.word(i).equals("i")) {
-                return Optional.of(said.written(new Span(i, end)));
+                return Optional.of(lexicon.inEnglish(said, new Span(i, end)));
             }
         }
         return Optional.empty();
@@ -134,7 +134,7 @@ final class Names {
                 from++;
             }
             if (from < end && words.size() < most) {
-                words.add(said.written(new Span(from, end)));
+                words.add(lexicon.inEnglish(said, new Span(from, end)));
             }
             i = end + 1;
         }
@@ -188,7 +188,7 @@ final class Names {
         }
         boolean letters = said.written(longest).codePoints().anyMatch(Character::isLetter);
         boolean number = longest.length() == 1 && lexicon.map("numbers").containsKey(said.word(longest.from()));
-        return letters && !number ? Optional.of(said.written(longest)) : Optional.empty();
+        return letters && !number ? Optional.of(lexicon.inEnglish(said, longest)) : Optional.empty();
     }
 
     static Span bare(Utterance said, Lexicon lexicon) {

@@ -25,7 +25,9 @@ final class Places {
                 int start = i + cue.get().span().length();
                 var place = name(said, start, except)
                         .map(span -> new Found<>(
-                                new Place(said.written(span), cue.get().value()), new Span(index, span.to())));
+                                new Place(
+                                        lexicon.inEnglish(said, span), cue.get().value()),
+                                new Span(index, span.to())));
                 if (place.isPresent()) {
                     found.add(place.get());
                     i = place.get().span().to() - 1;

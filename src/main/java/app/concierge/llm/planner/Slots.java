@@ -143,7 +143,7 @@ final class Slots {
     /** The wish in the customer's own words. */
     private @Nullable JsonNode words(Draft draft) {
         var text = draft.own().stream()
-                .map(heard -> heard.said().written(Names.bare(heard.said(), lexicon)))
+                .map(heard -> lexicon.inEnglish(heard.said(), Names.bare(heard.said(), lexicon)))
                 .filter(words -> !words.isBlank())
                 .distinct()
                 .collect(Collectors.joining("; "));

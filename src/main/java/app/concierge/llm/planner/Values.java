@@ -94,7 +94,7 @@ final class Values {
             case FLAG -> choices.yesOrNo(answer);
             case CHOICE -> choices.nearest(argument, answer);
             case ORIGIN, DESTINATION, PLACE, PERSON, NAME, ENTITY -> text(names.bare(answer));
-            case TEXT -> text(Optional.of(answer.said().written(Names.bare(answer.said(), lexicon))));
+            case TEXT -> text(Optional.of(lexicon.inEnglish(answer.said(), Names.bare(answer.said(), lexicon))));
             default -> null;
         };
     }

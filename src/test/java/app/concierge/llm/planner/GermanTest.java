@@ -69,4 +69,17 @@ class GermanTest {
         assertEquals(
                 "2026-05-08T20:00:00-04:00", later.argument("book_table", "at").asText());
     }
+
+    @Test
+    void tools_that_read_english_are_told_in_english() {
+        assertEquals(
+                "i am allergic to nuts",
+                talk.say("ich bin allergisch gegen nüsse")
+                        .argument("remember_fact", "statement")
+                        .asText());
+        assertTrue(talk.say("welchen wein empfiehlst du zu lamm?")
+                .argument("recommend", "query")
+                .asText()
+                .contains("lamb"));
+    }
 }
