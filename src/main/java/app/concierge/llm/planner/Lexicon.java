@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words of one language, from {@code /planner/<language>.yaml}: all that the planner knows of it. Immutable. */
 final class Lexicon {
@@ -23,7 +25,9 @@ final class Lexicon {
             "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|[\\p{L}\\p{N}]+(?:(?:[':/-]|\\.(?!\\p{Lu}\\p{Ll}))[\\p{L}\\p{N}]+)*|\\S");
     private static final Pattern GLUED = Pattern.compile("(\\d+(?:\\.\\d+)?)(\\p{L}+)");
     private static final Pattern SPACE = Pattern.compile(" ");
-    private static final Set<String> LANGUAGES = Set.of("en", "de");
+    private static final Set<String> LANGUAGES = Stream.of(Locale.getISOLanguages())
+            .filter(language -> Lexicon.class.getResource("/planner/" + language + ".yaml") != null)
+            .collect(Collectors.toUnmodifiableSet());
     private static final int LONGEST_TEXT = 4_000;
 
     private final Map<String, Phrases> phrases = new HashMap<>();
