@@ -34,8 +34,8 @@ class PackCompilerTest {
                 "visitors: true | visitors: yes | visitors must be true or false, not 'yes'.",
                 "currency: USD | currency: US | 'US' is not a currency's code, e.g. 'USD'. Did you mean 'USD'?",
                 "zone: America/New_York | zone: America/NewYork | 'America/NewYork' is not a time zone, e.g. 'America/New_York'. Did you mean 'America/New_York'?",
-                "locales: [en-US] | locales: [en-USA1] | 'en-USA1' is not a language, e.g. 'en-US', 'de' or 'pt-BR'.",
-                "locales: [en-US] | locales: en-US | locales must be a list: one line for each, beginning with '- '.",
+                "locales: [en-US, de] | locales: [en-USA1] | 'en-USA1' is not a language, e.g. 'en-US', 'de' or 'pt-BR'.",
+                "locales: [en-US, de] | locales: en-US | locales must be a list: one line for each, beginning with '- '.",
                 "overlap: enqueue | overlap: enque | overlap is 'enque'; it must be one of enqueue, interrupt, reject. Did you mean 'enqueue'?",
                 "`  steps: 8` | `  steps: 99` | budgets.steps is 99; it must be at most 20.",
                 "`  steps: 8` | `  steps: many` | budgets.steps must be a whole number, not 'many'.",
@@ -83,7 +83,7 @@ class PackCompilerTest {
 
     @Test
     void tells_the_line_of_broken_yaml() {
-        var faults = faults("brand.yaml", "locales: [en-US]", "locales: [en-US");
+        var faults = faults("brand.yaml", "locales: [en-US, de]", "locales: [en-US, de");
         assertEquals("brand.yaml", faults.getFirst().file());
         assertTrue(faults.getFirst().reason().startsWith("This is not YAML: "), faults::toString);
         assertTrue(faults.getFirst().line() >= lineOf("brand.yaml", "locales:"), faults::toString);

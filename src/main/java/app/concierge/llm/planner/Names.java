@@ -101,7 +101,7 @@ final class Names {
         }
         var cued = cued(argument.annotated("x-cues"), heard.said(), "names.ends");
         if (cued.isPresent()) {
-            return cued.map(heard.said()::written);
+            return cued.map(span -> lexicon.inEnglish(heard.said(), span));
         }
         var said = heard.said();
         for (int i = 1; argument.required() && i < said.size(); i++) {

@@ -81,5 +81,8 @@ class GermanTest {
                 .argument("recommend", "query")
                 .asText()
                 .contains("lamb"));
+        assertEquals(
+                "cookies",
+                talk.say("warum keine kekse?").argument("why", "item").asText());
     }
 }
