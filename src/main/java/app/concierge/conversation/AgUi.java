@@ -29,6 +29,11 @@ final class AgUi {
         return new Frame(seq, head + type(event) + "\"" + (body.isEmpty() ? "}" : "," + rest.substring(1)));
     }
 
+    /** Whether that event is the first of the message. What anybody said cannot pass for one: its quotes are escaped. */
+    static boolean begins(String event, String message) {
+        return event.contains(",\"type\":\"TEXT_MESSAGE_START\",\"messageId\":\"" + message + "\"");
+    }
+
     private static String type(TurnEvent event) {
         return switch (event) {
             case TurnEvent.RunStarted e -> "RUN_STARTED";

@@ -13,14 +13,17 @@ import app.concierge.memory.LoggedEvent;
 import app.concierge.profile.Interaction;
 import app.concierge.profile.OwnProfile;
 import app.concierge.profile.Profiles;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,9 @@ class ConciergeTest {
 
     @Inject
     EventLog log;
+
+    @Inject
+    Feedback feedback;
 
     @Inject
     EntityManager entities;
@@ -101,6 +107,68 @@ class ConciergeTest {
         assertEquals(
                 List.of("bec"),
                 own.kept(customer, 10).stream().map(Interaction::item).toList());
+    }
+
+    @Test
+    void only_what_was_said_can_be_judged_however_much_its_id_looks_like_one() {
+        say("1");
+        var said = said(events());
+        var run = said.substring(0, 36);
+        var fence = said.substring(said.lastIndexOf('-') + 1);
+        for (var madeUp : List.of(
+                said + "-1", run + "-2-" + fence, run + "-1-" + (Long.parseLong(fence) + 1), run + "-0-" + fence)) {
+            assertEquals("unknown_message", judged(madeUp), madeUp);
+        }
+        assertEquals("", judged(said));
+        assertEquals(List.of(said), verdicts());
+    }
+
+    @Test
+    void an_answer_can_be_judged_while_it_is_being_said() throws Exception {
+        say("1");
+        long last = log.lastSeq(conversation);
+        var run = UUID.randomUUID();
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("""
+                                insert into run (conversation_id, id, request, state, queued_at, fence, first_seq)
+                                values (?1, ?2, '', 'running', now() + interval '1 hour', 7, ?3)""")
+                        .setParameter(1, conversation.value())
+                        .setParameter(2, run)
+                        .setParameter(3, last + 1)
+                        .executeUpdate());
+        var begun = AgUi.frame(last + 1, new TurnEvent.TextStart(run + "-1-7"));
+        log.append(conversation, List.of(new LoggedEvent(begun.seq(), begun.json())))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(5, TimeUnit.SECONDS);
+
+        assertEquals("unknown_message", judged(run + "-2-7"));
+        assertEquals("", judged(run + "-1-7"));
+        assertEquals(List.of(run + "-1-7"), verdicts());
+    }
+
+    /** The code of the refusal; empty when there is none. */
+    private String judged(String message) {
+        var told = new ArrayList<Frame>();
+        concierge.reply(new Request.Feedback(DELI, customer, conversation, message, "helpful", NOW), told::add);
+        return told.isEmpty()
+                ? ""
+                : told.getFirst().json().replaceFirst(".*\"code\":\"", "").replaceFirst("\".*", "");
+    }
+
+    private List<String> verdicts() {
+        return feedback.of(DELI, customer, conversation).stream()
+                .map(Feedback.Given::message)
+                .toList();
+    }
+
+    private static String said(List<String> events) {
+        return events.stream()
+                .filter(event -> event.contains("TEXT_MESSAGE_START"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(".*\"messageId\":\"", "")
+                .replaceFirst("\".*", "");
     }
 
     private void say(String id) {
