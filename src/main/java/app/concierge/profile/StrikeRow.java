@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** A reason that was struck out; what it rested on lies beside it, for an undo alone. */
 @Entity
 @Table(name = "strike")
+@IdClass(StrikeRow.Key.class)
 class StrikeRow {
+    record Key(UUID customer, UUID id) implements Serializable {}
+
+    @Id
+    UUID customer;
+
     @Id
     UUID id;
-
-    @Column(nullable = false)
-    UUID customer;
 
     @Nullable UUID endsWith;
 

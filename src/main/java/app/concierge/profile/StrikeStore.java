@@ -16,10 +16,27 @@ class StrikeStore {
     private static final int PATIENCE_SECONDS = 2;
 
     /** What ends with a conversation takes all that was struck out along with it. */
-    private static final String ADD = """
-            INSERT INTO strike (id, brand, customer, ends_with, reason, rests, what, facts, interactions, at)
-            SELECT :id, :brand, :customer, (SELECT ends_with FROM gone WHERE ends_with IS NOT NULL LIMIT 1), :reason,
-                :rests, cast(:what AS jsonb),""";
+    private static final String SET_ASIDE = """
+            UPDATE strike SET %s = coalesce((SELECT jsonb_agg(to_jsonb(gone)) FROM gone), '[]'),
+                ends_with = (SELECT ends_with FROM gone WHERE ends_with IS NOT NULL LIMIT 1)
+            WHERE customer = :customer AND id = :id""";
+
+    private static final String FACTS = """
+            WITH gone AS (
+                DELETE FROM fact USING fact AS named
+                WHERE named.id IN (SELECT cast(jsonb_array_elements_text(cast(:what AS jsonb)) AS uuid))
+                    AND named.customer = :customer AND fact.customer = named.customer
+                    AND fact.key = named.key AND fact.folded = named.folded
+                RETURNING fact.*)
+            """ + SET_ASIDE.formatted("facts");
+
+    private static final String HISTORY = """
+            WITH gone AS (
+                DELETE FROM interaction
+                WHERE customer = :customer AND NOT for_others AND verb = :taken
+                    AND item IN (SELECT jsonb_array_elements_text(cast(:what AS jsonb)))
+                RETURNING *)
+            """ + SET_ASIDE.formatted("interactions");
 
     private final StatelessSession session;
     private final ObjectMapper json;
@@ -37,37 +54,42 @@ class StrikeStore {
                 .getResultList();
     }
 
-    /** Sets aside what the reason rests on, wherever it was said or done. */
+    /**
+     * Sets aside what the reason rests on, wherever it was said or done. Of many at the same moment under one id the first
+     * counts: the others wait for it and change nothing.
+     */
     void add(UUID id, BrandId brand, CustomerId customer, Reason reason, Instant at) {
-        var statement = reason.rests() == Reason.Rests.FACT
-                ? """
-                        WITH gone AS (
-                            DELETE FROM fact USING fact AS named
-                            WHERE named.id IN (SELECT cast(jsonb_array_elements_text(cast(:what AS jsonb)) AS uuid))
-                                AND named.customer = :customer AND fact.customer = named.customer
-                                AND fact.key = named.key AND fact.folded = named.folded
-                            RETURNING fact.*)
-                        """ + ADD + " coalesce((SELECT jsonb_agg(to_jsonb(gone)) FROM gone), '[]'), '[]', :at"
-                : """
-                        WITH gone AS (
-                            DELETE FROM interaction
-                            WHERE customer = :customer AND NOT for_others AND verb = :taken
-                                AND item IN (SELECT jsonb_array_elements_text(cast(:what AS jsonb)))
-                            RETURNING *)
-                        """ + ADD + " '[]', coalesce((SELECT jsonb_agg(to_jsonb(gone)) FROM gone), '[]'), :at";
-        var query = session.createNativeMutationQuery(statement)
+        var what = json.valueToTree(reason.what()).toString();
+        if (!claim(id, brand, customer, reason, what, at)) {
+            return;
+        }
+        boolean fact = reason.rests() == Reason.Rests.FACT;
+        var query = session.createNativeMutationQuery(fact ? FACTS : HISTORY)
                 .setParameter("id", id)
-                .setParameter("brand", brand.value())
                 .setParameter("customer", customer.value())
-                .setParameter("reason", reason.text())
-                .setParameter("rests", reason.rests().name())
-                .setParameter("what", json.valueToTree(reason.what()).toString())
-                .setParameter("at", at)
+                .setParameter("what", what)
                 .setTimeout(PATIENCE_SECONDS);
-        if (reason.rests() == Reason.Rests.HISTORY) {
+        if (!fact) {
             query.setParameter("taken", taken());
         }
         query.executeUpdate();
+    }
+
+    private boolean claim(UUID id, BrandId brand, CustomerId customer, Reason reason, String what, Instant at) {
+        return session.createNativeMutationQuery("""
+                        INSERT INTO strike (id, brand, customer, reason, rests, what, facts, interactions, at)
+                        VALUES (:id, :brand, :customer, :reason, :rests, cast(:what AS jsonb), '[]', '[]', :at)
+                        ON CONFLICT (customer, id) DO NOTHING""")
+                        .setParameter("id", id)
+                        .setParameter("brand", brand.value())
+                        .setParameter("customer", customer.value())
+                        .setParameter("reason", reason.text())
+                        .setParameter("rests", reason.rests().name())
+                        .setParameter("what", what)
+                        .setParameter("at", at)
+                        .setTimeout(PATIENCE_SECONDS)
+                        .executeUpdate()
+                == 1;
     }
 
     @SuppressWarnings("EnumOrdinal") // What the column holds.

@@ -20,6 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
 
 /** What a customer strikes out is used by nobody, until they undo it or it is gone. */
@@ -31,13 +35,15 @@ class StrikesTest {
     private final StrikeStore store;
     private final Profiles profiles;
     private final OwnProfile own;
+    private final StatelessSession session;
 
     @Inject
-    StrikesTest(Strikes strikes, StrikeStore store, Profiles profiles, OwnProfile own) {
+    StrikesTest(Strikes strikes, StrikeStore store, Profiles profiles, OwnProfile own, StatelessSession session) {
         this.strikes = strikes;
         this.store = store;
         this.profiles = profiles;
         this.own = own;
+        this.session = session;
     }
 
     @Test
@@ -79,6 +85,43 @@ class StrikesTest {
         profiles.record(caller, List.of(since));
         assertTrue(strikes.undo(caller.customer(), strike));
         assertEquals(Set.of(taken, present, liked, other, since), history(caller));
+    }
+
+    @Test
+    void of_two_at_the_same_moment_under_one_id_the_first_counts_and_nothing_is_lost() throws Exception {
+        var caller = People.caller(REMEMBERED);
+        var coffee = Reason.of("you like coffee", likes(caller, "coffee"));
+        var tea = Reason.of("you like tea", likes(caller, "tea"));
+        var id = UUID.randomUUID();
+        try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
+            var second = QuarkusTransaction.requiringNew().call(() -> {
+                assertTrue(strikes.strike(caller.brand(), caller.customer(), id, coffee));
+                var waits = other.submit(() -> strikes.strike(caller.brand(), caller.customer(), id, tea));
+                Awaitility.await().pollInSameThread().until(this::isWaitedFor);
+                return waits;
+            });
+            assertTrue(second.get(10, TimeUnit.SECONDS));
+        }
+        assertEquals(
+                List.of("you like coffee"),
+                strikes.of(caller.customer()).stream().map(Struck::reason).toList());
+        assertEquals(List.of("tea"), values(caller));
+        assertTrue(strikes.undo(caller.customer(), id));
+        assertEquals(Set.of("coffee", "tea"), Set.copyOf(values(caller)));
+    }
+
+    @Test
+    void two_customers_may_choose_the_same_id() {
+        var one = People.caller(REMEMBERED);
+        var other = People.caller(REMEMBERED);
+        var id = UUID.randomUUID();
+        for (var caller : List.of(one, other)) {
+            assertTrue(strikes.strike(
+                    caller.brand(), caller.customer(), id, Reason.of("you like tea", likes(caller, "tea"))));
+        }
+        assertTrue(strikes.undo(one.customer(), id));
+        assertEquals(List.of("tea"), values(one));
+        assertEquals(List.of(), values(other));
     }
 
     @Test
@@ -129,6 +172,13 @@ class StrikesTest {
         var id = UUID.randomUUID();
         assertTrue(strikes.strike(caller.brand(), caller.customer(), id, reason));
         return id;
+    }
+
+    /** Whether somebody cannot go on before this transaction has ended. */
+    private boolean isWaitedFor() {
+        return session.createNativeQuery("""
+                        select count(*) from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))
+                        """, Long.class).getSingleResult() > 0;
     }
 
     private Caller known() {
