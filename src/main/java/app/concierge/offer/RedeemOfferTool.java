@@ -72,6 +72,9 @@ public class RedeemOfferTool implements CommitTool {
         return Attempt.at(contract, "The offer could not be given back just now.", () -> {
             boolean back = redemptions.giveBack(call.caller().brand(), call.idempotencyKey());
             var output = done.output().deepCopy();
+            if (back) {
+                unlearn(call, output.path("offer").asText());
+            }
             output.remove("code");
             output.put("returned", back);
             return new ToolResult.Done(output);
@@ -114,22 +117,29 @@ public class RedeemOfferTool implements CommitTool {
     /** What was redeemed stays redeemed, whether it could be learned from or not. */
     private void learn(ToolCall call, Offer offer) {
         try {
-            record(call, offer);
+            profiles.record(call.caller(), List.of(taken(call, offer.id())));
         } catch (RuntimeException e) {
             LOG.warnf("A redemption was not learned from: %s", e.getClass().getName());
         }
     }
 
-    private void record(ToolCall call, Offer offer) {
-        profiles.record(
-                call.caller(),
-                List.of(new Interaction(
-                        offer.id(),
-                        Interaction.Verb.TAKEN,
-                        false,
-                        1,
-                        clock.instant(),
-                        call.caller().conversation())));
+    /** What was given back is given back, whether it could be unlearned or not. */
+    private void unlearn(ToolCall call, String offer) {
+        try {
+            profiles.takeBack(call.caller(), List.of(taken(call, offer)));
+        } catch (RuntimeException e) {
+            LOG.warnf("A redemption was not unlearned: %s", e.getClass().getName());
+        }
+    }
+
+    private Interaction taken(ToolCall call, String offer) {
+        return new Interaction(
+                offer,
+                Interaction.Verb.TAKEN,
+                false,
+                1,
+                clock.instant(),
+                call.caller().conversation());
     }
 
     /** By id, by title, or the one that was shown last. */

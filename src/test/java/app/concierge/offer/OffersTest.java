@@ -288,6 +288,33 @@ class OffersTest {
     }
 
     @Test
+    void what_was_given_back_was_never_taken_and_what_was_taken_beside_it_stays() {
+        var caller = somebody("deli");
+        var offer = offers.find(caller.brand(), "latte-afternoon").orElseThrow().offer();
+        took(caller, "latte", 4);
+        var before = Set.copyOf(taken(caller));
+        var call = agreed(caller, offer);
+        var output = done(redeem.call(call));
+        assertEquals(
+                List.of("latte-afternoon"),
+                taken(caller).stream()
+                        .filter(one -> !before.contains(one))
+                        .map(Interaction::item)
+                        .toList());
+
+        redeem.cancel(call, new ToolResult.Done(output));
+        redeem.cancel(call, new ToolResult.Done(output));
+
+        assertEquals(before, Set.copyOf(taken(caller)));
+    }
+
+    private List<Interaction> taken(Caller caller) {
+        return profiles.interactions(caller, Purpose.PERSONALIZATION, 50).stream()
+                .filter(one -> one.verb() == Verb.TAKEN)
+                .toList();
+    }
+
+    @Test
     void nothing_is_redeemed_that_was_not_agreed() {
         var caller = somebody("deli");
         var offer = offers.find(caller.brand(), "latte-afternoon").orElseThrow().offer();
