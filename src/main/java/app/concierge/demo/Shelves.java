@@ -27,9 +27,10 @@ class Shelves {
         return catalog.of(brand).items().isEmpty();
     }
 
-    /** As when nobody had redeemed anything. */
+    /** As when nobody had been shown or had redeemed anything. */
     void refund(BrandId brand) {
         offers.forgetRedemptions(brand);
+        offers.forgetShown(brand);
     }
 
     void fill(BrandId brand) {

@@ -20,9 +20,11 @@ public class Offers {
     record Listed(Offer offer, boolean fundsLeft) {}
 
     private final EntityManager entities;
+    private final ShownToday shown;
 
-    Offers(EntityManager entities) {
+    Offers(EntityManager entities, ShownToday shown) {
         this.entities = entities;
+        this.shown = shown;
     }
 
     /**
@@ -52,6 +54,11 @@ public class Offers {
                     .setParameter("brand", brand.value())
                     .executeUpdate();
         }
+    }
+
+    /** Nobody was shown any of the brand's today: whoever has seen the day's may see others. */
+    public void forgetShown(BrandId brand) {
+        shown.forget(brand);
     }
 
     /** All of them, also those not yet begun or over, by id. */

@@ -1,7 +1,9 @@
 package app.concierge.offer;
 
+import app.concierge.kernel.BrandId;
 import app.concierge.tool.Caller;
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.keys.KeyScanArgs;
 import io.quarkus.redis.datasource.set.SetCommands;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.util.Set;
 class ShownToday {
     /** Longer than any day anywhere. */
     private static final Duration KEPT = Duration.ofHours(50);
+
+    private static final int KEYS_AT_ONCE = 500;
 
     /** In one step, so that of many nodes at once the first is counted, and no key stays for ever. */
     private static final String ADD = """
@@ -46,12 +50,27 @@ class ShownToday {
         return counted.toInteger() == 1;
     }
 
+    /** Nobody of the brand was shown any. Looks through every key there is: for demonstrations, not for a day's work. */
+    void forget(BrandId brand) {
+        var pattern = key("*", brand, "*");
+        var found =
+                redis.key(String.class).scan(new KeyScanArgs().match(pattern).count(KEYS_AT_ONCE));
+        while (found.hasNext()) {
+            var keys = found.next();
+            if (!keys.isEmpty()) {
+                redis.key(String.class).del(keys.toArray(String[]::new));
+            }
+        }
+    }
+
     private String key(Caller caller) {
-        return "%s:offers:{%s}:%s:%s"
-                .formatted(
-                        config.prefix(),
-                        caller.customer(),
-                        caller.brand(),
-                        caller.situation().now().toLocalDate());
+        return key(
+                caller.customer().toString(),
+                caller.brand(),
+                caller.situation().now().toLocalDate().toString());
+    }
+
+    private String key(String customer, BrandId brand, String day) {
+        return "%s:offers:{%s}:%s:%s".formatted(config.prefix(), customer, brand, day);
     }
 }

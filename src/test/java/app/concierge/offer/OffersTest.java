@@ -427,6 +427,19 @@ class OffersTest {
         assertTrue(offers.held(caller.brand(), caller.customer()).isEmpty());
     }
 
+    @Test
+    void the_demonstration_begins_again_with_offers_for_who_has_seen_the_days() {
+        var caller = somebody("cellar");
+        took(caller, "columbia-crest-syrah", 4);
+        took(caller, "baron-b-extra-brut", 4);
+        var _ = done(asks(caller, "syrah"));
+        var _ = reason(asks(caller, "sparkling bottles"));
+        offers.forgetShown(new BrandId("another-brand"));
+        var _ = reason(asks(caller, "sparkling bottles"));
+        RestAssured.post("/demo/reset").then().statusCode(204);
+        var _ = done(asks(caller, "sparkling bottles"));
+    }
+
     private CustomerId known(BrandId brand) {
         return profiles.identify(brand, "test", UUID.randomUUID().toString());
     }
