@@ -25,11 +25,11 @@ public final class OfferFile {
 
     private record Line(
             @Nullable String id,
-            String title,
-            String terms,
-            BigDecimal worth,
-            String from,
-            String until,
+            @Nullable String title,
+            @Nullable String terms,
+            @Nullable BigDecimal worth,
+            @Nullable String from,
+            @Nullable String until,
             int perCustomer,
             @Nullable BigDecimal budget,
             @Nullable List<String> items,
@@ -58,9 +58,6 @@ public final class OfferFile {
     private static Offer offer(SheetFile file, BrandId brand, String currency, Line line, Instant now) {
         var id = file.id(line.id);
         file.check(
-                DAYS.matcher(line.from).matches() && DAYS.matcher(line.until).matches(),
-                "\"%s\" needs from and until as days, e.g. -20d".formatted(id));
-        file.check(
                 line.perCustomer > 0, "\"%s\" needs per_customer, how often one customer may redeem it".formatted(id));
         var hours = HOURS.matcher(line.hours == null ? "0-24" : line.hours);
         file.check(
@@ -69,11 +66,14 @@ public final class OfferFile {
         return new Offer(
                 id,
                 brand,
-                line.title,
-                line.terms,
-                Money.of(line.worth.toPlainString(), currency),
-                now.plus(days(line.from)),
-                now.plus(days(line.until)),
+                file.given(line.title, "\"%s\" has no title".formatted(id)),
+                file.given(line.terms, "\"%s\" has no terms".formatted(id)),
+                Money.of(
+                        file.given(line.worth, "\"%s\" does not say what it is worth".formatted(id))
+                                .toPlainString(),
+                        currency),
+                now.plus(days(file, id, line.from)),
+                now.plus(days(file, id, line.until)),
                 line.perCustomer,
                 line.budget == null ? null : Money.of(line.budget.toPlainString(), currency),
                 new Offer.Rules(
@@ -87,7 +87,10 @@ public final class OfferFile {
                         Integer.parseInt(hours.group(2))));
     }
 
-    private static Duration days(String text) {
-        return Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1)));
+    private static Duration days(SheetFile file, String id, @Nullable String text) {
+        var otherwise = "\"%s\" needs from and until as days, e.g. -20d".formatted(id);
+        var given = file.given(text, otherwise);
+        file.check(DAYS.matcher(given).matches(), otherwise);
+        return Duration.ofDays(Long.parseLong(given.substring(0, given.length() - 1)));
     }
 }

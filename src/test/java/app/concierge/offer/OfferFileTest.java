@@ -44,6 +44,11 @@ class OfferFileTest {
             value = {
                 "{currency: USD, offers: [{id: A B, title: t, terms: t, worth: 1, from: 0d, until: 3d, per_customer: 1}]}|is no id",
                 "{currency: USD, offers: [{id: a, title: t, terms: t, worth: 1, from: soon, until: 3d, per_customer: 1}]}|from and until",
+                "{currency: USD, offers: [{id: a, title: t, terms: t, worth: 1, until: 3d, per_customer: 1}]}|from and until",
+                "{currency: USD, offers: [{id: a, title: t, terms: t, worth: 1, from: 0d, until: ~, per_customer: 1}]}|from and until",
+                "{currency: USD, offers: [{id: a, title: t, terms: t, from: 0d, until: 3d, per_customer: 1}]}|\"a\" does not say what it is worth",
+                "{currency: USD, offers: [{id: a, terms: t, worth: 1, from: 0d, until: 3d, per_customer: 1}]}|\"a\" has no title",
+                "{currency: USD, offers: [{id: a, title: t, worth: 1, from: 0d, until: 3d, per_customer: 1}]}|\"a\" has no terms",
                 "{currency: USD, offers: [{id: a, title: t, terms: t, worth: 1, from: 0d, until: 3d}]}|per_customer",
                 "{currency: USD, offers: [{id: a, title: t, terms: t, worth: 1, from: 0d, until: 3d, per_customer: 1, hours: all}]}|hours",
                 "{currency: USD, offers: [{id: a, title: t, terms: t, worth: 1, from: 0d, until: 3d, per_customer: 1, surprise: 1}]}|surprise",
