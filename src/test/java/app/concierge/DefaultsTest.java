@@ -58,6 +58,7 @@ class DefaultsTest {
             concierge.recommendation.history = 300
             concierge.recommendation.keep-decisions = 400d
             concierge.recommendation.keep-session-decisions = 1d
+            concierge.sandbox.keep-orders = P90D
             """;
 
     @Test

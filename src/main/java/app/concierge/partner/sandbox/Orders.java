@@ -1,5 +1,6 @@
 package app.concierge.partner.sandbox;
 
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -10,10 +11,12 @@ import org.hibernate.StatelessSession;
 @ApplicationScoped
 class Orders {
     private final StatelessSession session;
+    private final SandboxConfig config;
     private final Clock clock;
 
-    Orders(StatelessSession session, Clock clock) {
+    Orders(StatelessSession session, SandboxConfig config, Clock clock) {
         this.session = session;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -63,5 +66,14 @@ class Orders {
                         .setParameter(2, reference)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Every node may do it; twice is harmless. */
+    @Scheduled(every = "1h", delayed = "13m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forgetOld() {
+        session.createMutationQuery("delete from SandboxOrder where made < ?1")
+                .setParameter(1, clock.instant().minus(config.keepOrders()))
+                .executeUpdate();
     }
 }
