@@ -1,6 +1,5 @@
 package app.concierge.evaluation;
 
-import app.concierge.kernel.Purpose;
 import app.concierge.tool.Effect;
 import app.concierge.tool.ToolContract;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Descriptions of services and functions, as the sets have them, made into contracts. */
 final class Schemas {
@@ -49,7 +47,7 @@ final class Schemas {
         method.path("result_slots")
                 .forEach(name ->
                         results.set(name.asText(), slot(slots.getOrDefault(name.asText(), MissingNode.getInstance()))));
-        return contract(
+        return ToolContract.plain(
                 service.path("service_name").asText() + "_"
                         + method.path("name").asText(),
                 words(method.path("name").asText()),
@@ -80,7 +78,7 @@ final class Schemas {
                 .path("properties")
                 .properties()
                 .forEach(property -> properties.set(property.getKey(), typed(property.getValue())));
-        return contract(
+        return ToolContract.plain(
                 name,
                 words(name),
                 null,
@@ -122,33 +120,6 @@ final class Schemas {
         object.set("properties", properties);
         object.set("required", required);
         return object;
-    }
-
-    private static ToolContract contract(
-            String name,
-            String title,
-            @org.jspecify.annotations.Nullable String partner,
-            String description,
-            Effect effect,
-            ObjectNode input,
-            ObjectNode output) {
-        return new ToolContract(
-                name,
-                title,
-                partner,
-                description,
-                effect,
-                Purpose.SERVICE,
-                Set.of(),
-                input,
-                output,
-                List.of(),
-                Map.of(),
-                "",
-                "",
-                List.of(),
-                List.of(),
-                effect == Effect.COMMIT);
     }
 
     /** {@code FindRestaurants} and {@code find_restaurants} are "find restaurants". */

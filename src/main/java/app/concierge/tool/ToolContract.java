@@ -40,4 +40,32 @@ public record ToolContract(
         String confirm,
         List<String> seals,
         List<String> edits,
-        boolean irreversible) {}
+        boolean irreversible) {
+    /** One that says no more than this: it is for {@link Purpose#SERVICE}, is sent nothing, and a commit cannot be undone. */
+    public static ToolContract plain(
+            String name,
+            String title,
+            @Nullable String partner,
+            String description,
+            Effect effect,
+            ObjectNode input,
+            ObjectNode output) {
+        return new ToolContract(
+                name,
+                title,
+                partner,
+                description,
+                effect,
+                Purpose.SERVICE,
+                Set.of(),
+                input,
+                output,
+                List.of(),
+                Map.of(),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                effect == Effect.COMMIT);
+    }
+}

@@ -1,6 +1,5 @@
 package app.concierge.guardrail;
 
-import app.concierge.kernel.Purpose;
 import app.concierge.tool.Effect;
 import app.concierge.tool.ToolContract;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,9 +8,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Policies and contracts for the tests of rules. */
@@ -56,22 +52,6 @@ final class Policies {
 
     static ToolContract contract(String name, @Nullable String partner, Effect effect) {
         var empty = JsonNodeFactory.instance.objectNode();
-        return new ToolContract(
-                name,
-                name,
-                partner,
-                "",
-                effect,
-                Purpose.FULFILMENT,
-                Set.of(),
-                empty,
-                empty,
-                List.of(),
-                Map.of(),
-                "",
-                "",
-                List.of(),
-                List.of(),
-                false);
+        return ToolContract.plain(name, name, partner, "", effect, empty, empty);
     }
 }

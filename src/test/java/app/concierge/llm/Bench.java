@@ -2,7 +2,6 @@ package app.concierge.llm;
 
 import app.concierge.kernel.Message;
 import app.concierge.kernel.Message.FromCustomer;
-import app.concierge.kernel.Purpose;
 import app.concierge.kernel.Situation;
 import app.concierge.kernel.Voice;
 import app.concierge.llm.ModelEvent.Broken;
@@ -29,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -97,23 +95,8 @@ final class Bench implements AutoCloseable {
     }
 
     static ToolContract tool(String name, Effect effect, String input) {
-        return new ToolContract(
-                name,
-                name,
-                null,
-                "Does " + name + ".",
-                effect,
-                Purpose.SERVICE,
-                Set.of(),
-                json(input),
-                json("{\"type\":\"object\"}"),
-                List.of(),
-                Map.of(),
-                "",
-                "",
-                List.of(),
-                List.of(),
-                false);
+        return ToolContract.plain(
+                name, name, null, "Does " + name + ".", effect, json(input), json("{\"type\":\"object\"}"));
     }
 
     static ObjectNode json(String text) {

@@ -1,6 +1,5 @@
 package app.concierge.llm.planner;
 
-import app.concierge.kernel.Purpose;
 import app.concierge.kernel.Situation;
 import app.concierge.tool.Effect;
 import app.concierge.tool.ToolContract;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Tools as foreign services have them, without an example of how customers ask, and conversations that a model led. */
 final class Bare {
@@ -39,23 +37,14 @@ final class Bare {
             List.of(required.split(" ", -1)).stream()
                     .filter(one -> !one.isEmpty())
                     .forEach(needed::add);
-            return new ToolContract(
+            return ToolContract.plain(
                     name,
                     name.replace('_', ' '),
                     partner,
                     description,
                     effect,
-                    Purpose.SERVICE,
-                    Set.of(),
                     input,
-                    JsonNodeFactory.instance.objectNode(),
-                    List.of(),
-                    Map.of(),
-                    "",
-                    "",
-                    List.of(),
-                    List.of(),
-                    effect == Effect.COMMIT);
+                    JsonNodeFactory.instance.objectNode());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
