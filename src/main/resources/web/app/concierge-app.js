@@ -1,5 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
 import * as api from './api.js';
+import {attempt} from './attempt.js';
 import * as icons from './icons.js';
 import {mark} from './mark.js';
 import {emblem} from './pictures.js';
@@ -39,13 +40,10 @@ class ConciergeApp extends LitElement {
   }
 
   async #load() {
-    this.error = null;
-    try {
+    await attempt(this, async () => {
       this.brands = await api.brands();
       await this.#follow();
-    } catch (error) {
-      this.error = error;
-    }
+    });
   }
 
   #follow = async () => {

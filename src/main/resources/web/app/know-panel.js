@@ -1,5 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
 import * as api from './api.js';
+import {attempt} from './attempt.js';
 import * as icons from './icons.js';
 import {sentence} from './reason-list.js';
 import {LEVELS} from './words.js';
@@ -40,22 +41,13 @@ class KnowPanel extends LitElement {
   }
 
   async #load() {
-    await this.#attempt(async () => {
+    await attempt(this, async () => {
       const [facts, strikes, consents, shared] = await Promise.all([this.#me.facts(), this.#me.strikes(), this.#me.consents(), this.#me.shared()]);
       this.struck = strikes.struck;
       this.facts = facts.facts;
       this.shared = shared.shared;
       this.consents = consents.purposes;
     });
-  }
-
-  async #attempt(act) {
-    this.error = null;
-    try {
-      await act();
-    } catch (error) {
-      this.error = error;
-    }
   }
 
   render() {
@@ -129,7 +121,7 @@ class KnowPanel extends LitElement {
   #correct(event, fact) {
     event.preventDefault();
     const value = new FormData(event.currentTarget).get('value').trim();
-    return this.#attempt(async () => {
+    return attempt(this, async () => {
       await this.#me.correct(fact.id, value);
       this.correcting = null;
       await this.#load();
@@ -137,7 +129,7 @@ class KnowPanel extends LitElement {
   }
 
   #forget(fact) {
-    return this.#attempt(async () => {
+    return attempt(this, async () => {
       await this.#me.forget(fact.id);
       this.facts = this.facts.filter(other => other.id !== fact.id);
     });
@@ -162,7 +154,7 @@ class KnowPanel extends LitElement {
   }
 
   async #grant(purpose, box) {
-    await this.#attempt(() => this.#me.grant(purpose, box.checked));
+    await attempt(this, () => this.#me.grant(purpose, box.checked));
     if (this.error) {
       box.checked = !box.checked;
     }
@@ -184,7 +176,7 @@ class KnowPanel extends LitElement {
     const {words} = this;
     return html`
       <section class="take" aria-label=${words.say('know.take')}>
-        <button @click=${() => this.#attempt(() => this.#me.download())}>${words.say('know.download')}</button>
+        <button @click=${() => attempt(this, () => this.#me.download())}>${words.say('know.download')}</button>
         ${this.erasing
           ? html`<span role="alert">${words.say('know.eraseSure', {brand: this.brand.name})}
               <button class="danger" @click=${() => this.#erase()}>${words.say('know.eraseYes')}</button>
@@ -194,7 +186,7 @@ class KnowPanel extends LitElement {
   }
 
   #erase() {
-    return this.#attempt(async () => {
+    return attempt(this, async () => {
       this.receipt = await this.#me.erase();
       this.dispatchEvent(new Event('erased'));
     });

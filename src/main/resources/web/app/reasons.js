@@ -1,4 +1,5 @@
 import * as api from './api.js';
+import {attempt} from './attempt.js';
 import {uuid} from './uuid.js';
 
 /**
@@ -57,12 +58,7 @@ export class Reasons extends EventTarget {
   }
 
   async #attempt(act) {
-    this.error = null;
-    try {
-      await act();
-    } catch (error) {
-      this.error = error;
-    }
+    await attempt(this, act);
     this.dispatchEvent(new Event('change'));
   }
 }
