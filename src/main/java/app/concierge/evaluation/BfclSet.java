@@ -1,7 +1,6 @@
 package app.concierge.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +18,7 @@ import java.util.Map;
  * answers, or with "irrelevance" in its name, is one where no function fits.
  */
 final class BfclSet {
-    private static final double FUNCTION = 0.85;
-    private static final double WHOLE_CALL = 0.50;
-    private static final double DECLINED = 0.80;
-    private static final double ANSWERED = 0.90;
     private static final ZonedDateTime NOW = ZonedDateTime.of(2024, 6, 3, 9, 0, 0, 0, ZoneOffset.UTC);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Contestant contestant;
 
@@ -46,9 +40,8 @@ final class BfclSet {
     }
 
     private List<Score> declined(Path file) throws IOException {
-        var declined = new Score(Folders.name(file) + ": declined", DECLINED);
-        for (var line : Files.readAllLines(file)) {
-            var one = JSON.readTree(line);
+        var declined = new Score(Folders.name(file) + ": declined", Floors.DECLINED);
+        for (var one : Folders.jsonLines(file)) {
             var intended = contestant.answer(question(one), functions(one), NOW);
             declined.count(
                     intended.isEmpty(),
@@ -61,15 +54,13 @@ final class BfclSet {
     private List<Score> answered(Path file, Path possible) throws IOException {
         var name = Folders.name(file);
         var answers = new HashMap<String, JsonNode>();
-        for (var line : Files.readAllLines(possible)) {
-            var one = JSON.readTree(line);
+        for (var one : Folders.jsonLines(possible)) {
             answers.put(one.path("id").asText(), one.path("ground_truth"));
         }
-        var answered = new Score(name + ": answered", ANSWERED);
-        var function = new Score(name + ": right function", FUNCTION);
-        var whole = new Score(name + ": whole call", WHOLE_CALL);
-        for (var line : Files.readAllLines(file)) {
-            var one = JSON.readTree(line);
+        var answered = new Score(name + ": answered", Floors.ANSWERED);
+        var function = new Score(name + ": right function", Floors.RIGHT_TOOL);
+        var whole = new Score(name + ": whole call", Floors.WHOLE_CALL);
+        for (var one : Folders.jsonLines(file)) {
             var asked = question(one).getLast().text();
             var wanted = answers.get(one.path("id").asText());
             if (wanted == null || wanted.path(0).isEmpty()) {

@@ -1,12 +1,21 @@
 package app.concierge.evaluation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** Files of a data folder. */
 final class Folders {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private Folders() {}
 
     /** Those that end so, by name. */
@@ -21,5 +30,23 @@ final class Folders {
     /** The name without its ending. */
     static String name(Path file) {
         return file.getFileName().toString().replaceFirst("\\..*", "");
+    }
+
+    static JsonNode json(Path file) throws IOException {
+        return JSON.readTree(file.toFile());
+    }
+
+    /** One value of each line; of a file whose name ends in {@code .gz}, unpacked. */
+    static List<JsonNode> jsonLines(Path file) throws IOException {
+        var values = new ArrayList<JsonNode>();
+        try (var in = file.toString().endsWith(".gz")
+                        ? new GZIPInputStream(Files.newInputStream(file))
+                        : Files.newInputStream(file);
+                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                values.add(JSON.readTree(line));
+            }
+        }
+        return values;
     }
 }

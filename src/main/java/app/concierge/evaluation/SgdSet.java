@@ -3,18 +3,12 @@ package app.concierge.evaluation;
 import app.concierge.llm.planner.Intention;
 import app.concierge.tool.ToolContract;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Schema-Guided Dialogue and its paraphrased schemas (SGD-X): service calls with what was said before each. The folder
@@ -22,14 +16,8 @@ import java.util.zip.GZIPInputStream;
  * in another wording tell the same services in the same order.
  */
 final class SgdSet {
-    private static final double RIGHT_TOOL = 0.85;
-    private static final double ARGUMENTS = 0.75;
-    /** How much less often the right tool may be found where its schema is in other words. */
-    private static final double PARAPHRASED = 0.03;
     /** The day on which all dialogues of the set take place. */
     private static final ZonedDateTime DAY = ZonedDateTime.of(2019, 3, 1, 9, 0, 0, 0, ZoneOffset.UTC);
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Contestant contestant;
 
@@ -43,39 +31,40 @@ final class SgdSet {
         var scores = new ArrayList<Score>();
         JsonNode own = null;
         for (var file : Folders.files(folder, ".json")) {
-            var schema = JSON.readTree(file.toFile());
+            var schema = Folders.json(file);
             own = own == null && describes(schema, calls) ? schema : own;
         }
         if (own == null) {
             throw new IOException("No schema in " + folder + " describes the services of its calls.");
         }
         for (var file : files(folder, calls)) {
-            var schema = JSON.readTree(file.toFile());
+            var schema = Folders.json(file);
             if (isSchema(schema) && schema.size() == own.size()) {
                 var floors = describes(schema, calls)
-                        ? new Floors(RIGHT_TOOL, ARGUMENTS)
-                        : new Floors(RIGHT_TOOL - PARAPHRASED, 0);
+                        ? new Asked(Floors.RIGHT_TOOL, Floors.ARGUMENTS)
+                        : new Asked(Floors.RIGHT_TOOL - Floors.PARAPHRASED, 0);
                 scores.addAll(measure(calls, own, schema, Folders.name(file), floors, every));
             }
         }
         return scores;
     }
 
-    private record Floors(double tool, double arguments) {}
+    /** What a schema is to reach. */
+    private record Asked(double tool, double arguments) {}
 
     /** The schema in the calls' own wording first: the others are compared with it. */
     private static List<Path> files(Path folder, List<JsonNode> calls) throws IOException {
         var own = new ArrayList<Path>();
         var others = new ArrayList<Path>();
         for (var file : Folders.files(folder, ".json")) {
-            (describes(JSON.readTree(file.toFile()), calls) ? own : others).add(file);
+            (describes(Folders.json(file), calls) ? own : others).add(file);
         }
         own.addAll(others);
         return own;
     }
 
     private List<Score> measure(
-            List<JsonNode> calls, JsonNode own, JsonNode schema, String name, Floors floors, int every) {
+            List<JsonNode> calls, JsonNode own, JsonNode schema, String name, Asked floors, int every) {
         var tools = Schemas.ofServices(schema);
         var wanted = Schemas.ofServices(own);
         var tool = new Score(name + ": right tool", floors.tool());
@@ -158,14 +147,7 @@ final class SgdSet {
         var calls = new ArrayList<JsonNode>();
         for (var ending : List.of(".jsonl", ".jsonl.gz")) {
             for (var file : Folders.files(folder, ending)) {
-                try (var in = ending.endsWith("gz")
-                                ? new GZIPInputStream(Files.newInputStream(file))
-                                : Files.newInputStream(file);
-                        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-                    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                        calls.add(JSON.readTree(line));
-                    }
-                }
+                calls.addAll(Folders.jsonLines(file));
             }
         }
         if (calls.isEmpty()) {
