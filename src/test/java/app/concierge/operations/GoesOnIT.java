@@ -28,6 +28,9 @@ class GoesOnIT {
     private static final List<String> NOTICES =
             List.of("the shop's own notes", "longer explanations are having a rest");
 
+    /** How soon the service has seen a manifest, at the latest; it looks for them each second. */
+    private static final Duration SEEN = Duration.ofSeconds(20);
+
     private static final String LOUNGES = """
             partner: trips
             title: Trips
@@ -108,14 +111,19 @@ class GoesOnIT {
                 "CONCIERGE_PARTNER_RELOAD", "true",
                 "CONCIERGE_PARTNER_ALLOWED_HOSTS", "127.0.0.1");
         try (var concierge = RunningConcierge.start(folder, settings);
-                var chat = concierge.chat("skylark", "omar")) {
+                var chat = concierge.chat("skylark", "omar");
+                var scout = concierge.chat("skylark", "dana")) {
             assertEquals(List.of(), chat.ask("Where can I wait quietly at JFK?").tools());
 
             Files.createDirectory(tools.resolve("trips"));
             Files.writeString(
                     tools.resolve("trips/lounges.yaml"),
                     LOUNGES.replace("PORT", String.valueOf(lounges.getAddress().getPort())));
-            Awaitility.await().pollDelay(Duration.ofMillis(1500)).until(() -> true); // it is looked for each second
+            Awaitility.await()
+                    .atMost(SEEN)
+                    .until(() -> scout.ask("Where can I wait quietly at JFK?")
+                            .tools()
+                            .contains("find_lounge"));
 
             var answer = chat.ask("Where can I wait quietly at JFK?");
 
