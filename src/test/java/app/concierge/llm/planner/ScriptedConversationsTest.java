@@ -18,28 +18,6 @@ import org.junit.jupiter.api.TestFactory;
 /** Conversations of the three brands, as people write, with what must happen in each turn. */
 class ScriptedConversationsTest {
     private static final Path SCRIPTS = Path.of("src/test/resources/planner/conversations");
-    private static final String WINES = """
-            {"lead": "For lamb I would open one of these:", "items": [
-              {"id": "w1", "title": "Chateau Musar 2015", "price": {"amount": 42, "currency": "USD"}, "reason": "it loves lamb"},
-              {"id": "w2", "title": "Catena Malbec", "price": {"amount": 24.5, "currency": "USD"}, "reason": "dark fruit"}]}
-            """;
-    private static final String USUAL = """
-            {"items": [{"id": "bec", "title": "Bacon, egg and cheese", "quantity": 1}], "open": "quantity",
-             "summary": "a bacon, egg and cheese", "question": "One, or two?"}
-            """;
-    private static final String TABLES = """
-            {"restaurant": "Harbor & Vine", "cuisine": "seafood", "area": "Seaport", "party": 2, "at": "2026-05-06T20:00:00-04:00",
-             "others": [{"restaurant": "Sea Lantern", "cuisine": "seafood", "area": "Back Bay", "at": "2026-05-06T20:15:00-04:00"}]}
-            """;
-    private static final List<String> EVERYWHERE = List.of(
-            "recommend",
-            "why",
-            "find_offer",
-            "redeem_offer",
-            "remember_fact",
-            "forget_fact",
-            "lookup_profile",
-            "hand_over");
 
     private final PlannerModel model = new PlannerModel(Talk.voice(), new PlannerIndex(Embeddings.REAL));
 
@@ -94,7 +72,7 @@ class ScriptedConversationsTest {
     }
 
     private Talk talk(String brand) {
-        var names = new ArrayList<>(EVERYWHERE);
+        var names = new ArrayList<>(BrandTalks.EVERYWHERE);
         names.addAll(
                 switch (brand) {
                     case "skylark" ->
@@ -110,9 +88,9 @@ class ScriptedConversationsTest {
                     default -> List.of("the_usual", "quote_pickup", "order_pickup", "cancel_pickup");
                 });
         var talk = new Talk(model, Talk.tools(names.toArray(String[]::new)))
-                .answering("the_usual", USUAL)
-                .answering("find_table", TABLES);
-        return brand.equals("cellar") ? talk.answering("recommend", WINES) : talk;
+                .answering("the_usual", BrandTalks.USUAL_OPEN)
+                .answering("find_table", BrandTalks.TABLES);
+        return brand.equals("cellar") ? talk.answering("recommend", BrandTalks.WINES) : talk;
     }
 
     private static List<JsonNode> scripts(String brand) throws IOException {
