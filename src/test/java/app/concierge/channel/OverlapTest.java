@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.brand.OtherReleases;
+import app.concierge.llm.Reply;
 import app.concierge.llm.ScriptedOpenAi;
-import app.concierge.llm.ScriptedOpenAi.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;

@@ -4,8 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.concierge.brand.OtherReleases;
+import app.concierge.llm.Reply;
 import app.concierge.llm.ScriptedOpenAi;
-import app.concierge.llm.ScriptedOpenAi.Reply;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import io.quarkus.narayana.jta.QuarkusTransaction;

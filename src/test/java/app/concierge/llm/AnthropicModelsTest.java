@@ -10,7 +10,6 @@ import app.concierge.kernel.Message.FromAssistant;
 import app.concierge.kernel.Message.FromCustomer;
 import app.concierge.kernel.Message.FromTool;
 import app.concierge.llm.ModelEvent.FellBack;
-import app.concierge.llm.ScriptedOpenAi.Reply;
 import app.concierge.tool.Effect;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.llm.ModelEvent.FellBack;
-import app.concierge.llm.ScriptedOpenAi.Reply;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -248,7 +247,7 @@ class ModelFaultsTest {
                         .count());
     }
 
-    private static Function<ScriptedOpenAi.Asked, Reply> inTurn(Reply... replies) {
+    private static Function<Asked, Reply> inTurn(Reply... replies) {
         var next = new AtomicInteger();
         return _ -> replies[Math.min(next.getAndIncrement(), replies.length - 1)];
     }

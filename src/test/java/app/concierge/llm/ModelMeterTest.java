@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import app.concierge.EndedSpans;
 import app.concierge.kernel.Message.FromCustomer;
-import app.concierge.llm.ScriptedOpenAi.Reply;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;

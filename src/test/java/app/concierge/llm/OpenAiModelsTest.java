@@ -11,7 +11,6 @@ import app.concierge.kernel.Message.FromAssistant;
 import app.concierge.kernel.Message.FromCustomer;
 import app.concierge.kernel.Message.FromTool;
 import app.concierge.llm.ModelEvent.FellBack;
-import app.concierge.llm.ScriptedOpenAi.Reply;
 import app.concierge.tool.Effect;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;

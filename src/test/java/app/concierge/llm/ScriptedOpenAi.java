@@ -5,21 +5,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -111,190 +103,10 @@ public final class ScriptedOpenAi implements AutoCloseable {
         var headers = new HashMap<String, String>();
         request.headers().forEach(entry -> headers.put(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
         request.body().onSuccess(body -> {
-            var one = new Asked(request.uri(), headers, parse(body));
+            var one = Asked.of(request.uri(), headers, body.getBytes());
             asked.add(one);
             new Telling(request.response(), script.apply(one)).begin();
         });
-    }
-
-    private static JsonNode parse(Buffer body) {
-        try {
-            return JSON.readTree(body.getBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** One request. */
-    public record Asked(String path, Map<String, String> headers, JsonNode body) {
-        /** What the customer said last. */
-        public String lastUser() {
-            var said = messages("user");
-            return said.isEmpty() ? "" : said.getLast().path("content").asText();
-        }
-
-        public String system() {
-            var said = messages("system");
-            return said.isEmpty() ? "" : said.getFirst().path("content").asText();
-        }
-
-        public List<JsonNode> messages() {
-            return body.path("messages").valueStream().toList();
-        }
-
-        public List<JsonNode> messages(String role) {
-            return messages().stream()
-                    .filter(message -> message.path("role").asText().equals(role))
-                    .toList();
-        }
-
-        /** Names of the tools on offer. */
-        public List<String> tools() {
-            return body.path("tools")
-                    .valueStream()
-                    .map(tool -> tool.path("function").path("name").asText())
-                    .toList();
-        }
-
-        /** What a tool returned since the customer last spoke, latest first. */
-        public Optional<JsonNode> resultOf(String tool) {
-            var messages = messages();
-            for (int i = messages.size() - 1; i >= 0; i--) {
-                var role = messages.get(i).path("role").asText();
-                if (role.equals("user")) {
-                    break;
-                }
-                if (role.equals("tool")) {
-                    var frame =
-                            parse(Buffer.buffer(messages.get(i).path("content").asText()));
-                    if (frame.path("result_of").asText().equals(tool)) {
-                        return Optional.of(frame.path("data"));
-                    }
-                }
-            }
-            return Optional.empty();
-        }
-    }
-
-    /** What the server does with one request: chunks in turn, then an end. */
-    public record Reply(int status, Map<String, String> headers, List<Step> steps, End end) {
-        public enum End {
-            /** Finish reason, usage, {@code [DONE]}. */
-            DONE,
-            /** The connection is closed at once. */
-            CUT,
-            /** The stream ends in good order, but says nothing of being complete. */
-            SILENTLY,
-            /** Nothing more, ever. */
-            NEVER
-        }
-
-        public sealed interface Step {
-            record Data(JsonNode delta) implements Step {}
-
-            record Raw(String line) implements Step {}
-
-            record Pause(Duration time) implements Step {}
-
-            record Usage(int input, int output) implements Step {}
-
-            record Gate(CompletionStage<?> opens) implements Step {}
-        }
-
-        /** Text in pieces. */
-        public static Reply say(String... pieces) {
-            return new Reply(200, Map.of(), List.of(), End.DONE).andSay(pieces);
-        }
-
-        /** A tool call, its arguments in three fragments. */
-        public static Reply call(String tool, String arguments) {
-            return new Reply(200, Map.of(), List.of(), End.DONE).andCall(tool, arguments);
-        }
-
-        /** An error's status with OpenAI's error body. */
-        public static Reply refuse(int status, String code) {
-            return new Reply(
-                    status,
-                    Map.of(),
-                    List.of(new Step.Raw("{\"error\":{\"code\":\"" + code + "\",\"message\":\"secret words\"}}")),
-                    End.DONE);
-        }
-
-        /** The request is taken and never answered. */
-        public static Reply never() {
-            return new Reply(0, Map.of(), List.of(), End.NEVER);
-        }
-
-        public Reply andSay(String... pieces) {
-            var reply = this;
-            for (var piece : pieces) {
-                reply = reply.then(new Step.Data(JSON.createObjectNode().put("content", piece)));
-            }
-            return reply;
-        }
-
-        public Reply andCall(String tool, String arguments) {
-            int index = (int) steps.stream()
-                    .filter(step -> step instanceof Step.Data data
-                            && data.delta().at("/tool_calls/0/id").isTextual())
-                    .count();
-            var reply = then(callDelta(index, "call_" + tool + "_" + index, tool, ""));
-            int third = Math.max(1, arguments.length() / 3);
-            for (int from = 0; from < arguments.length(); from += third) {
-                reply = reply.then(callDelta(
-                        index, null, null, arguments.substring(from, Math.min(arguments.length(), from + third))));
-            }
-            return reply;
-        }
-
-        public Reply andPause(Duration time) {
-            return then(new Step.Pause(time));
-        }
-
-        /** Goes on when the gate opens. */
-        public Reply andWait(CompletionStage<?> gate) {
-            return then(new Step.Gate(gate));
-        }
-
-        public Reply andUsage(int input, int output) {
-            return then(new Step.Usage(input, output));
-        }
-
-        /** A line of the event stream as it is. */
-        public Reply andRaw(String line) {
-            return then(new Step.Raw(line));
-        }
-
-        public Reply end(End how) {
-            return new Reply(status, headers, steps, how);
-        }
-
-        public Reply header(String name, String value) {
-            var all = new HashMap<>(headers);
-            all.put(name, value);
-            return new Reply(status, all, steps, end);
-        }
-
-        private Reply then(Step step) {
-            var all = new ArrayList<>(steps);
-            all.add(step);
-            return new Reply(status, headers, List.copyOf(all), end);
-        }
-
-        private static Step callDelta(int index, @Nullable String id, @Nullable String tool, String fragment) {
-            var delta = JSON.createObjectNode();
-            var call = delta.putArray("tool_calls").addObject();
-            call.put("index", index);
-            if (id != null) {
-                call.put("id", id).put("type", "function");
-            }
-            var function = call.putObject("function");
-            if (tool != null) {
-                function.put("name", tool);
-            }
-            function.put("arguments", fragment);
-            return new Step.Data(delta);
-        }
     }
 
     /** One answer on its way. */

@@ -3,8 +3,8 @@ package app.concierge.operations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.concierge.llm.Reply;
 import app.concierge.llm.ScriptedOpenAi;
-import app.concierge.llm.ScriptedOpenAi.Reply;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.concierge.llm.Asked;
+import app.concierge.llm.Reply;
 import app.concierge.llm.ScriptedOpenAi;
-import app.concierge.llm.ScriptedOpenAi.Asked;
-import app.concierge.llm.ScriptedOpenAi.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;

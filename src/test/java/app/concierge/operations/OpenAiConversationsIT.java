@@ -1,8 +1,8 @@
 package app.concierge.operations;
 
+import app.concierge.llm.Asked;
+import app.concierge.llm.Reply;
 import app.concierge.llm.ScriptedOpenAi;
-import app.concierge.llm.ScriptedOpenAi.Asked;
-import app.concierge.llm.ScriptedOpenAi.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalTime;
