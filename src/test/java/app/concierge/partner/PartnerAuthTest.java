@@ -1,0 +1,77 @@
+package app.concierge.partner;
+
+import static app.concierge.partner.Calls.json;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How a partner knows that it is us. */
+@QuarkusTest
+class PartnerAuthTest {
+    private final Wheels wheels;
+
+    PartnerAuthTest(Wheels wheels) {
+        this.wheels = wheels;
+    }
+
+    @BeforeEach
+    void start() {
+        wheels.partner.start();
+    }
+
+    @AfterEach
+    void stop() {
+        wheels.partner.stop();
+    }
+
+    @Test
+    void shows_an_api_key() {
+        wheels.partner.stubFor(post(anyUrl()).willReturn(okJson("{\"price\": 1}")));
+        wheels.lookUp(wheels.manifest("auth: {type: api-key, header: X-Wheels, secret: 'env:NAME_SECRET'}"));
+        wheels.partner.verify(postRequestedFor(anyUrl()).withHeader("X-Wheels", equalTo("s3cret")));
+    }
+
+    @Test
+    void signs_what_it_sends() {
+        wheels.partner.stubFor(post(anyUrl()).willReturn(okJson("{\"price\": 42.5}")));
+        wheels.take(wheels.manifest("auth: {type: hmac, key-id: k1, secret: 'env:NAME_SECRET'}"));
+        var request = wheels.partner.getAllServeEvents().getFirst().getRequest();
+        var signed = String.join(
+                "\n",
+                "POST",
+                "/api/orders",
+                request.getHeader("X-Timestamp"),
+                request.getHeader("Idempotency-Key"),
+                request.getBodyAsString());
+        assertEquals(Signatures.hmac(new Auth.Secret("s3cret"), signed), request.getHeader("X-Signature"));
+        assertEquals("k1", request.getHeader("X-Key-Id"));
+    }
+
+    @Test
+    void fetches_a_token_once() {
+        wheels.partner.stubFor(post(urlPathEqualTo("/token"))
+                .withBasicAuth("me", "s3cret")
+                .willReturn(okJson("{\"access_token\": \"t0ken\", \"expires_in\": 3600}")));
+        wheels.partner.stubFor(post(urlPathEqualTo("/api/quotes")).willReturn(okJson("{\"price\": 1}")));
+        var manifest = wheels.manifest("auth: {type: oauth2-client-credentials, token-url: 'http://127.0.0.1:"
+                + wheels.partner.port() + "/token', client-id: me, secret: 'env:NAME_SECRET'}");
+        var gateway = wheels.gateway();
+        var tool = new PartnerTool(gateway, manifest, manifest.offering("look_up"));
+        tool.call(wheels.calls.of(json("{'from': 'Boston'}")));
+        tool.call(wheels.calls.of(json("{'from': 'Boston'}")));
+        wheels.partner.verify(1, postRequestedFor(urlPathEqualTo("/token")));
+        wheels.partner.verify(
+                2,
+                postRequestedFor(urlPathEqualTo("/api/quotes")).withHeader("Authorization", matching("Bearer t0ken")));
+    }
+}

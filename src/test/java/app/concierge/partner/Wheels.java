@@ -1,0 +1,121 @@
+package app.concierge.partner;
+
+import static app.concierge.partner.Calls.json;
+import static app.concierge.partner.Calls.sealed;
+
+import app.concierge.consent.ConsentGate;
+import app.concierge.partner.sandbox.Sandbox;
+import app.concierge.tool.ToolResult;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import jakarta.enterprise.context.Dependent;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A partner that a test makes say anything, and the gateway to it. */
+@Dependent
+class Wheels {
+    private static final String MANIFEST = """
+            partner: PARTNER
+            title: Wheels
+            base-url: http://127.0.0.1:PORT/api
+            AUTH
+            tools:
+              - name: look_up
+                description: Looks something up.
+                effect: read
+                purpose: fulfilment
+                shares: [profile.home_city]
+                http: {method: POST, path: /quotes, timeout: 400ms, retry: 1}
+                input: {type: object, properties: {from: {type: string}}}
+                output:
+                  type: object
+                  required: [price]
+                  properties: {price: {type: number}, words: {type: string}, seat: {type: object, properties: {row: {type: integer}}}}
+                say: "{output.price}"
+              - name: take
+                description: Takes something.
+                effect: commit
+                purpose: fulfilment
+                http: {method: POST, path: /orders, timeout: 400ms}
+                quoted-by: look_up
+                seals: [price]
+                confirm: "{output.price}?"
+                irreversible: true
+                input: {type: object, properties: {from: {type: string}}}
+                output: {type: object, required: [price], properties: {price: {type: number}}}
+                say: "{output.price}"
+            """;
+
+    private final PartnerHttp http;
+    private final Guards guards;
+    private final Sandbox sandbox;
+    private final ObjectMapper json;
+    private final Ledger ledger;
+    private final PartnerConfig config;
+    private final ConsentGate consent;
+
+    private final Destinations destinations = Destinations.allowing("127.0.0.1");
+    /** The test starts it, says what it answers, and stops it. */
+    final WireMockServer partner =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+
+    final Calls calls = new Calls();
+
+    Wheels(
+            PartnerHttp http,
+            Guards guards,
+            Sandbox sandbox,
+            ObjectMapper json,
+            Ledger ledger,
+            PartnerConfig config,
+            ConsentGate consent) {
+        this.http = http;
+        this.guards = guards;
+        this.sandbox = sandbox;
+        this.json = json;
+        this.ledger = ledger;
+        this.config = config;
+        this.consent = consent;
+    }
+
+    /** A partner of its own name in every test: what one test does to its breaker is no other's business. */
+    Manifest manifest(String auth) {
+        var name = "p" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        var reader = new ManifestReader(_ -> Optional.of("s3cret"), destinations);
+        var text = MANIFEST.replace("PARTNER", name)
+                .replace("PORT", String.valueOf(partner.port()))
+                .replace("AUTH", auth.replace("NAME", name.toUpperCase(Locale.ROOT)));
+        return reader.read("wheels.yaml", name, text);
+    }
+
+    Gateway gateway() {
+        return gateway(destinations);
+    }
+
+    /** One that may call no other private address than those. */
+    Gateway gateway(Destinations allowed) {
+        var signatures = new Signatures(http, allowed, json, Clock.systemUTC());
+        var exchanges = new Exchanges(http, allowed, signatures, guards, sandbox, json);
+        var sharing = new Sharing(
+                consent,
+                List.of((caller, purpose, names) ->
+                        Map.of("profile.home_city", "Boston", "profile.diagnosis", "none of their business")));
+        return new Gateway(exchanges, sharing, ledger, Clock.systemUTC(), config);
+    }
+
+    ToolResult lookUp(Manifest manifest) {
+        return new PartnerTool(gateway(), manifest, manifest.offering("look_up"))
+                .call(calls.of(json("{'from': 'Boston'}")));
+    }
+
+    ToolResult take(Manifest manifest) {
+        return new PartnerCommit(gateway(), manifest, manifest.offering("take"))
+                .call(sealed(calls.of(json("{'from': 'Boston'}")), json("{'price': 42.5}")));
+    }
+}
