@@ -62,7 +62,11 @@ class Acting {
             return;
         }
         announce(turn, calls);
-        conclude(turn, calls, carryOut(turn, calls));
+        var outcomes = carryOut(turn, calls);
+        if (outcomes.stream().anyMatch(ToolDesk.Outcome::waits)) {
+            turn.actionsChanged();
+        }
+        conclude(turn, calls, outcomes);
         turn.journal.emit(new TurnEvent.StepFinished("step-" + turn.step));
         turn.step++;
     }

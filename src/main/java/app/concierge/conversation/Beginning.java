@@ -5,6 +5,7 @@ import app.concierge.kernel.Purpose;
 import app.concierge.profile.Profiles;
 import app.concierge.tool.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -24,6 +25,8 @@ class Beginning {
         this.releases = releases;
     }
 
+    /** In one transaction. */
+    @Transactional
     Turn begin(Claim claim) {
         var conversation = claim.conversation();
         var release = releases.of(conversation);

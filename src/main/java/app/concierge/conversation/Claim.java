@@ -6,12 +6,14 @@ import app.concierge.memory.Memory;
 /**
  * A run that this node may carry out now.
  *
+ * @param actions whether any action waits in the conversation, or was carried out
  * @param recovered what another node had done of it; nothing for a new one
  */
 record Claim(
         Run run,
         Lease lease,
         Conversation conversation,
+        boolean actions,
         Memory memory,
         Journal journal,
         Recovered recovered,

@@ -2,81 +2,87 @@ package app.concierge.conversation;
 
 import app.concierge.kernel.ConversationId;
 import app.concierge.memory.Forgetting;
-import app.concierge.memory.Lease;
-import app.concierge.memory.Leases;
-import app.concierge.memory.Memories;
-import io.quarkus.logging.Log;
+import app.concierge.memory.Memory;
+import app.concierge.memory.Session;
+import app.concierge.memory.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /** Takes the next run of a conversation under its lease, with all that is needed to carry it out. */
 @ApplicationScoped
 class Claims {
-    private final Leases leases;
+    private final Sessions sessions;
     private final Conversations conversations;
     private final Runs runs;
-    private final Memories memories;
     private final Recovery recovery;
     private final Journals journals;
     private final Forgetting forgetting;
 
     Claims(
-            Leases leases,
+            Sessions sessions,
             Conversations conversations,
             Runs runs,
-            Memories memories,
             Recovery recovery,
             Journals journals,
             Forgetting forgetting) {
-        this.leases = leases;
+        this.sessions = sessions;
         this.conversations = conversations;
         this.runs = runs;
-        this.memories = memories;
         this.recovery = recovery;
         this.journals = journals;
         this.forgetting = forgetting;
     }
 
-    boolean anyWaits(ConversationId conversation) {
-        return runs.next(conversation).isPresent();
+    /** The highest fence of the conversation, where anything waits in it. */
+    Optional<Long> waiting(ConversationId conversation) {
+        return runs.waiting(conversation);
     }
 
-    /** Empty when somebody else holds the conversation, or nothing waits in it. */
-    Optional<Claim> take(ConversationId id) {
-        var conversation = conversations.find(id).orElseThrow(NoSuchConversation::new);
-        var lease = leases.acquire(id, conversation.fence());
-        if (lease.isEmpty()) {
+    /**
+     * Empty when somebody else holds the conversation, or nothing waits in it.
+     *
+     * @param fence the highest that PostgreSQL is known to have seen
+     */
+    Optional<Claim> take(ConversationId id, long fence) {
+        var opened = sessions.open(id, fence);
+        if (opened.isEmpty()) {
             return Optional.empty();
         }
+        var session = opened.get();
         Optional<Claim> claim = Optional.empty();
         try {
-            claim = runs.next(id).flatMap(run -> begin(run, lease.get(), conversation));
+            claim = runs.begin(session.lease(), session.lastSeq()).map(begun -> claim(session, begun));
             return claim;
         } finally {
             if (claim.isEmpty()) {
-                leases.release(lease.get());
+                sessions.close(session.lease());
             }
         }
     }
 
-    private Optional<Claim> begin(Run run, Lease lease, Conversation conversation) {
+    private Claim claim(Session session, Runs.Begun begun) {
+        var run = begun.run();
+        var conversation = conversations.seen(begun.conversation());
         var recovered = recovery.of(run);
-        var memory = memories.read(run.conversation());
-        var journal = journals.open(run, recovered, conversation);
-        if (!runs.begin(run, lease, journal.nextSeq())) {
-            Log.warnf("Run %s is held by a later lease", run.id());
-            journal.close();
-            return Optional.empty();
-        }
-        return Optional.of(new Claim(run, lease, conversation, memory, journal, recovered, new Cancellation()));
+        var journal = journals.open(run, recovered, Math.max(session.lastSeq(), conversation.lastSeq()));
+        return new Claim(
+                run,
+                session.lease(),
+                conversation,
+                begun.actions(),
+                session.memory(),
+                journal,
+                recovered,
+                new Cancellation());
     }
 
-    void giveBack(Claim claim) {
+    /** @param memory what the conversation remembers from now on; empty when this node has not changed it */
+    void giveBack(Claim claim, Optional<Memory> memory) {
         claim.journal().close();
         var id = claim.conversation().id();
+        memory.ifPresentOrElse(after -> sessions.close(claim.lease(), after), () -> sessions.close(claim.lease()));
         if (claim.cancellation().cancelled() && conversations.find(id).isEmpty()) {
             forgetting.forget(id); // erased meanwhile: what the run still wrote goes too
         }
-        leases.release(claim.lease());
     }
 }

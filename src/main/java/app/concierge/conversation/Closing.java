@@ -1,13 +1,12 @@
 package app.concierge.conversation;
 
-import app.concierge.memory.EventLog;
+import app.concierge.conversation.Runs.Kept;
 import app.concierge.memory.Exchange;
 import app.concierge.memory.Lease;
 import app.concierge.memory.Memories;
 import app.concierge.memory.Memory;
 import app.concierge.tool.ToolCatalogue;
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -25,7 +24,6 @@ class Closing {
     private final ToolCatalogue catalogue;
     private final Runs runs;
     private final Memories memories;
-    private final EventLog log;
     private final Event<TurnEnded> observers;
     private final Clock clock;
 
@@ -34,45 +32,53 @@ class Closing {
             ToolCatalogue catalogue,
             Runs runs,
             Memories memories,
-            EventLog log,
             Event<TurnEnded> observers,
             Clock clock) {
         this.actions = actions;
         this.catalogue = catalogue;
         this.runs = runs;
         this.memories = memories;
-        this.log = log;
         this.observers = observers;
         this.clock = clock;
     }
 
-    void close(Turn turn) {
+    /** What the conversation remembers from now on; empty when the run is another node's by now. */
+    Optional<Memory> close(Turn turn) {
+        Optional<Memory> memory = Optional.empty();
         if (turn.journal.lost()) {
             Log.warnf("Run %s goes on at another node", turn.run.id());
-            return;
+            return memory;
         }
         var last = turn.journal.prepare(lastEvent(turn));
-        store(turn, last.seq())
-                .ifPresentOrElse(
-                        memory -> {
-                            memories.cache(turn.conversation.id(), memory);
-                            turn.journal.publish(last);
-                        },
-                        () -> Log.warnf("Run %s was ended by another node", turn.run.id()));
+        var after = after(turn);
+        if (runs.end(turn.run, turn.lease, turn.ending(), kept(turn, after))) {
+            memory = Optional.of(after);
+            turn.journal.publish(last);
+        } else {
+            Log.warnf("Run %s was ended by another node", turn.run.id());
+        }
         observers.fireAsync(ended(turn));
+        return memory;
+    }
+
+    private Memory after(Turn turn) {
+        var budgets = turn.release.settings().budgets();
+        var exchange = new Exchange(turn.run.id(), clock.instant(), List.copyOf(turn.messages));
+        return turn.memory.with(exchange, budgets.windowTokens(), budgets.summaryTokens());
+    }
+
+    private Kept kept(Turn turn, Memory after) {
+        return new Kept(
+                turn.journal.events(),
+                memories.written(after.window().getLast()),
+                after.summary().equals(turn.memory.summary()) ? null : after.summary(),
+                after.window().getFirst().run());
     }
 
     /** Ends a run that could not even be begun, so that nobody tries it for ever. */
     void fail(Run run, Lease lease, Journal journal) {
         var last = journal.prepare(FAULT);
-        var ended = QuarkusTransaction.requiringNew().call(() -> {
-            if (!runs.end(run, lease, Runs.End.FAILED, last.seq())) {
-                return false;
-            }
-            log.store(run.conversation(), run.id(), journal.events());
-            return true;
-        });
-        if (ended) {
+        if (runs.end(run, lease, Runs.End.FAILED, new Kept(journal.events(), null, null, null))) {
             journal.publish(last);
         }
     }
@@ -96,25 +102,11 @@ class Closing {
 
     private List<TurnEvent.Interrupt> interrupts(Turn turn) {
         var now = clock.instant();
-        return actions.pending(turn.conversation.id()).stream()
+        return turn.pending(actions).stream()
                 .filter(action -> !action.expired(now))
                 .flatMap(action -> catalogue.find(turn.conversation.brand(), action.tool()).stream()
                         .map(tool -> Sealing.interrupt(action, tool.contract())))
                 .toList();
-    }
-
-    /** Empty when the lease was lost meanwhile: nothing is stored then. */
-    private Optional<Memory> store(Turn turn, long lastSeq) {
-        var budgets = turn.release.settings().budgets();
-        var exchange = new Exchange(turn.run.id(), clock.instant(), List.copyOf(turn.messages));
-        return QuarkusTransaction.requiringNew().call(() -> {
-            if (!runs.end(turn.run, turn.lease, turn.ending(), lastSeq)) {
-                return Optional.empty();
-            }
-            log.store(turn.conversation.id(), turn.run.id(), turn.journal.events());
-            return Optional.of(memories.append(
-                    turn.conversation.id(), turn.memory, exchange, budgets.windowTokens(), budgets.summaryTokens()));
-        });
     }
 
     private static TurnEnded ended(Turn turn) {

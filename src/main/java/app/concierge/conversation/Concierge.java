@@ -5,7 +5,9 @@ import app.concierge.kernel.RunId;
 import app.concierge.memory.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The one door to a conversation, whatever the channel. */
@@ -61,17 +63,16 @@ public class Concierge {
      * @throws NoSuchConversation when the conversation is not this customer's
      */
     public Runnable accept(Request request, Sink sink) {
-        var conversation = own(request);
         return switch (request) {
-            case Request.Say say -> ask(conversation, runOf(say), message(conversation, say), sink);
-            case Request.Decide decide -> decide(conversation, decide, sink);
-            case Request.Cancel _ -> done(() -> work.cancel(conversation.id()));
+            case Request.Say say -> ask(say, runOf(say), conversation -> message(conversation, say), sink);
+            case Request.Decide decide -> decide(decide, sink);
+            case Request.Cancel cancel -> done(() -> work.cancel(own(cancel).id()));
             case Request.Feedback feedback ->
-                asides.learn(conversation, feedback)
+                asides.learn(own(feedback), feedback)
                         ? () -> {}
                         : refuse(sink, "unknown_message", "There is no such answer in this conversation.");
-            case Request.Personalize chosen -> done(() -> asides.personalize(conversation, chosen.level(), sink));
-            case Request.End _ -> done(() -> asides.end(conversation));
+            case Request.Personalize chosen -> done(() -> asides.personalize(own(chosen), chosen.level(), sink));
+            case Request.End end -> done(() -> asides.end(own(end)));
         };
     }
 
@@ -100,8 +101,11 @@ public class Concierge {
     }
 
     private Conversation own(Request request) {
-        return conversations
-                .find(request.conversation())
+        return own(request, conversations.find(request.conversation()));
+    }
+
+    private static Conversation own(Request request, Optional<Conversation> conversation) {
+        return conversation
                 .filter(found -> found.brand().equals(request.brand())
                         && found.customer().equals(request.customer()))
                 .orElseThrow(NoSuchConversation::new);
@@ -113,27 +117,44 @@ public class Concierge {
         return new Asked.Message(policy.mask(say.text()), say.situation());
     }
 
-    private Runnable decide(Conversation conversation, Request.Decide decide, Sink sink) {
-        var action = asides.action(conversation, decide.interrupt());
+    private Runnable decide(Request.Decide decide, Sink sink) {
+        var action = asides.action(own(decide), decide.interrupt());
         if (action.isEmpty()) {
             return refuse(sink, "unknown_interrupt", "There is no such confirmation in this conversation.");
         }
         var asked = new Asked.Decision(action.get(), decide.approve(), decide.edits(), decide.situation());
-        return ask(conversation, runOf(decide), asked, sink);
+        return ask(decide, runOf(decide), _ -> asked, sink);
     }
 
-    private Runnable ask(Conversation conversation, RunId run, Asked asked, Sink sink) {
-        if (conversation.state() == Conversation.State.ENDED) {
+    /** One SQL statement, unless somebody has changed the conversation since this node saw it. */
+    private Runnable ask(Request request, RunId run, Function<Conversation, Asked> asked, Sink sink) {
+        var known = own(request, conversations.known(request.conversation()));
+        var first = queue(known, run, asked);
+        if (first.isPresent()) {
+            return queued(known, run, first.get(), sink);
+        }
+        var now = own(request);
+        if (now.state() == Conversation.State.ENDED) {
             return refuse(
                     sink, "conversation_ended", "This conversation has ended. A new one starts when you reconnect.");
         }
-        if (!runs.queue(conversation.id(), run, asked)) {
+        return queued(now, run, queue(now, run, asked).orElseThrow(NoSuchConversation::new), sink);
+    }
+
+    private Optional<Runs.Queued> queue(Conversation conversation, RunId run, Function<Conversation, Asked> asked) {
+        return conversation.state() == Conversation.State.ENDED
+                ? Optional.empty()
+                : runs.queue(conversation, run, asked.apply(conversation));
+    }
+
+    private Runnable queued(Conversation conversation, RunId run, Runs.Queued queued, Sink sink) {
+        if (!queued.isNew()) {
             return () -> log.stored(conversation.id(), run).forEach(event -> sink.accept(EventStream.frame(event)));
         }
         if (work.busy(conversation.id())) {
             overlap(conversation, run, sink);
         }
-        return () -> work.carryOut(conversation.id());
+        return () -> work.carryOut(conversation.id(), queued.fence());
     }
 
     private void overlap(Conversation conversation, RunId run, Sink sink) {

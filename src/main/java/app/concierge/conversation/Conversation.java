@@ -4,6 +4,7 @@ import app.concierge.kernel.BrandId;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A conversation's record.
@@ -24,6 +25,15 @@ record Conversation(
     enum State {
         OPEN,
         HANDED_OVER,
-        ENDED
+        ENDED;
+
+        /** As PostgreSQL keeps it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 
 @Entity
@@ -45,7 +44,7 @@ class ConversationRow extends PanacheEntityBase {
                 new BrandId(brand),
                 new CustomerId(customerId),
                 release,
-                Conversation.State.valueOf(state.toUpperCase(Locale.ROOT)),
+                Conversation.State.of(state),
                 fence,
                 lastSeq,
                 lastAt);

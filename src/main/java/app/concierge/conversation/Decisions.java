@@ -45,6 +45,7 @@ class Decisions {
             var call = calls.get(i);
             outcomes.add(acting.observe(turn, call, () -> carryOut(turn, one, call)));
         }
+        turn.actionsChanged();
         acting.conclude(turn, calls, outcomes);
     }
 
@@ -72,7 +73,7 @@ class Decisions {
     }
 
     private List<Decided> inWords(Turn turn, String text) {
-        var pending = actions.pending(turn.conversation.id());
+        var pending = turn.pending(actions);
         var words = DecisionWords.of(turn.caller.situation().locale());
         return switch (words.read(text, pending)) {
             case DecisionWords.Answer.None _ -> List.of();

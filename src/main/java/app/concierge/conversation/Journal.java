@@ -2,7 +2,6 @@ package app.concierge.conversation;
 
 import app.concierge.kernel.ConversationId;
 import app.concierge.memory.EventLog;
-import app.concierge.memory.Hints;
 import app.concierge.memory.LoggedEvent;
 import io.quarkus.logging.Log;
 import java.time.Duration;
@@ -29,7 +28,6 @@ final class Journal {
     private final ConversationId conversation;
     private final EventStream stream;
     private final EventLog log;
-    private final Hints hints;
     private final ScheduledExecutorService timer;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Frame> all = new ArrayList<>();
@@ -46,14 +44,12 @@ final class Journal {
             Collection<Frame> before,
             EventStream stream,
             EventLog log,
-            Hints hints,
             ScheduledExecutorService timer) {
         this.conversation = conversation;
         this.seq = last;
         this.all.addAll(before);
         this.stream = stream;
         this.log = log;
-        this.hints = hints;
         this.timer = timer;
     }
 
@@ -160,7 +156,6 @@ final class Journal {
         log.append(conversation, batch)
                 .onSuccess(done -> {
                     stream.flushed(batch.getLast().seq());
-                    hints.tell(Hints.Kind.EVENTS, conversation);
                     sent.complete(null);
                     sendRest();
                 })

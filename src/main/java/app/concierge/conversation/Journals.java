@@ -1,7 +1,6 @@
 package app.concierge.conversation;
 
 import app.concierge.memory.EventLog;
-import app.concierge.memory.Hints;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Executors;
@@ -12,15 +11,13 @@ import java.util.concurrent.ScheduledExecutorService;
 class Journals {
     private final EventLog log;
     private final Feeds feeds;
-    private final Hints hints;
     private final ConversationConfig config;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("event-batches").factory());
 
-    Journals(EventLog log, Feeds feeds, Hints hints, ConversationConfig config) {
+    Journals(EventLog log, Feeds feeds, ConversationConfig config) {
         this.log = log;
         this.feeds = feeds;
-        this.hints = hints;
         this.config = config;
     }
 
@@ -29,10 +26,14 @@ class Journals {
         timer.shutdownNow();
     }
 
-    /** Goes on after the conversation's last event; after a take-over with a jump, as some may not have been logged. */
-    Journal open(Run run, Recovered recovered, Conversation record) {
-        var conversation = record.id();
-        long last = Math.max(log.lastSeq(conversation), record.lastSeq()) + (run.begun() ? config.takeOverJump() : 0);
-        return new Journal(conversation, last, recovered.before(), feeds.use(conversation), log, hints, timer);
+    /**
+     * Goes on after the conversation's last event; after a take-over with a jump, as some may not have been logged.
+     *
+     * @param lastSeq number of the newest event that any store has
+     */
+    Journal open(Run run, Recovered recovered, long lastSeq) {
+        var conversation = run.conversation();
+        long last = lastSeq + (run.begun() ? config.takeOverJump() : 0);
+        return new Journal(conversation, last, recovered.before(), feeds.use(conversation), log, timer);
     }
 }

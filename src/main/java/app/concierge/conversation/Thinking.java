@@ -127,7 +127,7 @@ class Thinking {
     private ModelRequest request(Turn turn) {
         var budgets = turn.release.settings().budgets();
         var last = turn.step >= budgets.steps() || turn.tokens() >= budgets.runTokens();
-        var pending = actions.pending(turn.conversation.id());
+        var pending = turn.pending(actions);
         var history = History.within(budgets.promptTokens(), turn.history());
         return new ModelRequest(
                 prompts.render(turn.release, briefing(turn, pending)),

@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class ToolDesk {
+    private static final String WAITING = "waiting";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ToolCatalogue catalogue;
@@ -43,7 +44,12 @@ class ToolDesk {
      * @param content JSON, as the model reads it
      * @param word for the observers
      */
-    record Outcome(Call call, ObjectNode content, ToolResult result, String word) {}
+    record Outcome(Call call, ObjectNode content, ToolResult result, String word) {
+        /** Whether it was sealed, and waits for the customer. */
+        boolean waits() {
+            return word.equals(WAITING);
+        }
+    }
 
     /** Whether brand and consent let this conversation use the tool. */
     static boolean allowed(Turn turn, Consents consents, ToolContract contract) {
@@ -111,9 +117,9 @@ class ToolDesk {
                 case Sealing.Sealed(var action) ->
                     new Outcome(
                             call,
-                            JSON.objectNode().put("waiting", action.summary()),
+                            JSON.objectNode().put(WAITING, action.summary()),
                             new ToolResult.Done(action.terms()),
-                            "waiting");
+                            WAITING);
                 case Sealing.NotSealed(var result) -> outcome(call, result);
             };
         }

@@ -45,6 +45,7 @@ final class Turn {
     int fallbacks;
     int toolCalls;
     long firstText;
+    private @Nullable List<SealedAction> pending;
     private Runs.@Nullable End end;
 
     Turn(Claim claim, Release release, Policy policy, Caller caller, Consents consents, ProfileView profile) {
@@ -62,6 +63,7 @@ final class Turn {
         this.consents = consents;
         this.profile = profile;
         this.step = claim.recovered().step();
+        this.pending = claim.actions() ? null : List.of();
     }
 
     /** The window, and what this run has added to it. */
@@ -98,6 +100,19 @@ final class Turn {
     /** The id under which the holder of that lease has begun to say this step. */
     String messageId(long fence) {
         return run.id() + "-" + step + "-" + fence;
+    }
+
+    /** The confirmations that wait. Read once, until something is sealed or decided. */
+    List<SealedAction> pending(Actions actions) {
+        if (pending == null) {
+            pending = actions.pending(conversation.id());
+        }
+        return pending;
+    }
+
+    /** Something may have been sealed or decided. */
+    void actionsChanged() {
+        pending = null;
     }
 
     /** Decides how the run ends, once. */

@@ -2,10 +2,12 @@ package app.concierge.conversation;
 
 import app.concierge.guardrail.Verdict;
 import app.concierge.kernel.Message;
+import app.concierge.memory.Memory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** A turn, from the customer's words to the last word of the answer. */
 @ApplicationScoped
@@ -27,8 +29,10 @@ class Turns {
     /**
      * The eight steps of a message. The first (decode, authenticate) is the channel's, and the second (make durable, take
      * the lease, read the memory) is done: the claim is its outcome.
+     *
+     * @return what the conversation remembers from now on; empty when the run is no longer this node's
      */
-    void run(Claim claim) {
+    Optional<Memory> run(Claim claim) {
         var turn = beginning.begin(claim); // 3. who asks, what may be known of them, which release answers
         try {
             tell(turn);
@@ -46,7 +50,7 @@ class Turns {
             Spans.failed("internal");
             turn.end(Runs.End.FAILED);
         }
-        closing.close(turn); // 8. history, the end of the run, the observers
+        return closing.close(turn); // 8. history, the end of the run, the observers
     }
 
     private static void tell(Turn turn) {

@@ -2,6 +2,7 @@ package app.concierge.conversation;
 
 import app.concierge.kernel.ConversationId;
 import app.concierge.memory.Hints;
+import app.concierge.memory.Memory;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.annotation.Priority;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -43,14 +45,25 @@ class Work {
      * given the lease back.
      */
     void carryOut(ConversationId conversation) {
+        claims.waiting(conversation).ifPresent(fence -> carryOut(conversation, fence));
+    }
+
+    /**
+     * As above, where something has just been queued.
+     *
+     * @param fence the conversation's highest
+     */
+    void carryOut(ConversationId conversation, long fence) {
         turnsUnderWay.register(); // before asking whether we stop: who stops waits for whoever came earlier
         try {
-            while (!stopping && claims.anyWaits(conversation)) {
-                var claim = claims.take(conversation);
+            var waiting = Optional.of(fence);
+            while (!stopping && !busy(conversation) && waiting.isPresent()) {
+                var claim = claims.take(conversation, waiting.get());
                 if (claim.isEmpty()) {
                     return;
                 }
                 carryOut(claim.get());
+                waiting = claims.waiting(conversation);
             }
         } finally {
             turnsUnderWay.arriveAndDeregister();
@@ -59,22 +72,24 @@ class Work {
 
     private void carryOut(Claim claim) {
         var conversation = claim.run().conversation();
+        Optional<Memory> memory = Optional.empty();
         underWay.put(conversation, claim.cancellation());
         try (var _ = spans.turn(claim.run(), claim.conversation().brand().value())) {
-            attempt(claim);
+            memory = attempt(claim);
         } finally {
             underWay.remove(conversation, claim.cancellation());
-            claims.giveBack(claim);
+            claims.giveBack(claim, memory);
         }
     }
 
-    private void attempt(Claim claim) {
+    private Optional<Memory> attempt(Claim claim) {
         try {
-            turns.run(claim);
+            return turns.run(claim);
         } catch (RuntimeException e) {
             Spans.failed("internal");
             Log.errorf(e, "Run %s could not be carried out", claim.run().id());
             closing.fail(claim.run(), claim.lease(), claim.journal());
+            return Optional.empty();
         }
     }
 

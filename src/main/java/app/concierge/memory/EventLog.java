@@ -8,10 +8,10 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every event of every conversation, in order: a Redis stream whose ids are the events' numbers, and for each ended run a
@@ -21,47 +21,62 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class EventLog {
     private static final int RUNS_AT_ONCE = 8;
+    private static final String APPEND = """
+            for i = 5, #ARGV, 2 do
+                redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], ARGV[i], 'e', ARGV[i + 1])
+            end
+            redis.call('PEXPIRE', KEYS[1], ARGV[2])
+            redis.call('PUBLISH', ARGV[3], ARGV[4])""";
 
     private final Pipeline pipeline;
+    private final Hints hints;
     private final MemoryConfig config;
     private final Keys keys;
     private final String expiry;
 
-    EventLog(Pipeline pipeline, MemoryConfig config) {
+    EventLog(Pipeline pipeline, Hints hints, MemoryConfig config) {
         this.pipeline = pipeline;
+        this.hints = hints;
         this.config = config;
         this.keys = new Keys(config.prefix());
         this.expiry = Long.toString(config.expiry().toMillis());
     }
 
-    /** Appends in one round trip, and does not wait for it. Fails when a number does not grow. */
+    /**
+     * Appends in one round trip, tells the other nodes, and does not wait for it. Fails when a number does not grow.
+     */
     public Future<Void> append(ConversationId conversation, List<LoggedEvent> events) {
-        var key = keys.events(conversation);
-        var commands = new ArrayList<Request>(events.size() + 1);
+        var append = Request.cmd(Command.EVAL)
+                .arg(APPEND)
+                .arg(1)
+                .arg(keys.events(conversation))
+                .arg(config.events())
+                .arg(expiry)
+                .arg(keys.hints())
+                .arg(hints.words(Hints.Kind.EVENTS, conversation));
         for (var event : events) {
-            commands.add(Request.cmd(Command.XADD)
-                    .arg(key)
-                    .arg("MAXLEN")
-                    .arg("~")
-                    .arg(config.events())
-                    .arg(event.seq() + "-0")
-                    .arg("e")
-                    .arg(event.json()));
+            append.arg(event.seq() + "-0").arg(event.json());
         }
-        commands.add(Request.cmd(Command.PEXPIRE).arg(key).arg(expiry));
-        return pipeline.send(commands).mapEmpty();
+        return pipeline.send(List.of(append)).mapEmpty();
     }
 
     /** The number of the last event that Redis has; 0 when it has none. */
     public long lastSeq(ConversationId conversation) {
-        var newest = pipeline.run(Request.cmd(Command.XREVRANGE)
-                        .arg(keys.events(conversation))
-                        .arg("+")
-                        .arg("-")
-                        .arg("COUNT")
-                        .arg(1))
-                .getFirst();
-        return newest.size() == 0 ? 0 : event(newest.get(0)).seq();
+        return lastSeq(pipeline.run(newest(conversation)).getFirst());
+    }
+
+    /** Asks for the newest event; {@link #lastSeq(Response)} reads the answer. */
+    Request newest(ConversationId conversation) {
+        return Request.cmd(Command.XREVRANGE)
+                .arg(keys.events(conversation))
+                .arg("+")
+                .arg("-")
+                .arg("COUNT")
+                .arg(1);
+    }
+
+    static long lastSeq(@Nullable Response newest) {
+        return newest == null || newest.size() == 0 ? 0 : event(newest.get(0)).seq();
     }
 
     /** The next events after that number, oldest first, some of them or all; empty only when there are none. */
@@ -110,11 +125,6 @@ public class EventLog {
                 .filter(event -> event.seq() <= upTo)
                 .forEach(event -> all.put(event.seq(), event));
         return List.copyOf(all.values());
-    }
-
-    /** Keeps an ended run's events for good. Joins the caller's transaction. */
-    public void store(ConversationId conversation, RunId run, List<LoggedEvent> events) {
-        new RunLogRow(conversation.value(), run.value(), events).persist();
     }
 
     /** A run's own copy; empty when it has not ended. */

@@ -48,8 +48,13 @@ public class Hints {
 
     /** Told to the other nodes; does not wait. */
     public void tell(Kind kind, ConversationId conversation) {
-        pipeline.send(List.of(Request.cmd(Command.PUBLISH).arg(channel).arg(self + " " + kind + " " + conversation)))
+        pipeline.send(List.of(Request.cmd(Command.PUBLISH).arg(channel).arg(words(kind, conversation))))
                 .onFailure(e -> Log.warnf("Could not tell the other nodes of an event: %s", e.getMessage()));
+    }
+
+    /** A hint as it is told. */
+    String words(Kind kind, ConversationId conversation) {
+        return self + " " + kind + " " + conversation;
     }
 
     void listen(@Observes StartupEvent start) {

@@ -5,12 +5,14 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** One turn at a time in a conversation, across nodes. Held leases are renewed until they are released. */
 @ApplicationScoped
@@ -46,13 +48,9 @@ public class Leases {
         return node;
     }
 
-    /**
-     * Takes the conversation, unless somebody holds it.
-     *
-     * @param lastFence the highest fence that PostgreSQL has seen, so that a Redis that forgot goes on above it
-     */
-    public Optional<Lease> acquire(ConversationId conversation, long lastFence) {
-        var answer = pipeline.run(Request.cmd(Command.EVAL)
+    /** Takes the conversation, unless somebody holds it; {@link #acquired} reads the answer. */
+    Request acquisition(ConversationId conversation, long lastFence) {
+        return Request.cmd(Command.EVAL)
                 .arg(ACQUIRE)
                 .arg(2)
                 .arg(keys.lease(conversation))
@@ -60,8 +58,11 @@ public class Leases {
                 .arg(node)
                 .arg(lastFence)
                 .arg(config.lease().toMillis())
-                .arg(config.expiry().toMillis()));
-        long fence = Pipeline.number(answer.getFirst());
+                .arg(config.expiry().toMillis());
+    }
+
+    Optional<Lease> acquired(ConversationId conversation, @Nullable Response answer) {
+        long fence = Pipeline.number(answer);
         if (fence == 0) {
             return Optional.empty();
         }
@@ -70,13 +71,14 @@ public class Leases {
         return Optional.of(lease);
     }
 
-    public void release(Lease lease) {
+    /** No longer renews it, and gives it back when Redis is asked so. */
+    Request release(Lease lease) {
         held.remove(lease.conversation(), lease);
-        pipeline.run(Request.cmd(Command.EVAL)
+        return Request.cmd(Command.EVAL)
                 .arg(RELEASE)
                 .arg(1)
                 .arg(keys.lease(lease.conversation()))
-                .arg(lease.value()));
+                .arg(lease.value());
     }
 
     /** Whether the lease is still ours, as far as the last renewal tells. */

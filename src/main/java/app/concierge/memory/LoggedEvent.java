@@ -1,5 +1,8 @@
 package app.concierge.memory;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * One event of a conversation as it was sent.
  *
@@ -8,6 +11,11 @@ package app.concierge.memory;
 public record LoggedEvent(long seq, String json) {
     /** What every logged event begins with, so that its number is read without parsing it. */
     public static final String PREFIX = "{\"seq\":";
+
+    /** A line for each, as they are kept for good. */
+    public static String lines(List<LoggedEvent> events) {
+        return events.stream().map(LoggedEvent::json).collect(Collectors.joining("\n"));
+    }
 
     /** @throws IllegalArgumentException when the text is no logged event */
     static LoggedEvent parse(String json) {

@@ -10,11 +10,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The window and the summary of every conversation: read from Redis, else rebuilt from PostgreSQL. */
 @ApplicationScoped
@@ -46,52 +48,30 @@ public class Memories {
     private interface Kinds {}
 
     public Memory read(ConversationId conversation) {
-        var cached = pipeline.run(Request.cmd(Command.GET).arg(keys.memory(conversation)))
-                .getFirst();
-        return cached == null ? rebuild(conversation) : parse(cached.toString(), new TypeReference<>() {});
+        return read(conversation, pipeline.run(reading(conversation)).getFirst());
     }
 
-    /**
-     * The memory with one exchange more, made durable; joins the caller's transaction. Call {@link #cache} when that has
-     * been committed.
-     *
-     * @param before what {@link #read} returned at the beginning of the run
-     */
-    public Memory append(
-            ConversationId conversation, Memory before, Exchange exchange, int windowTokens, int summaryTokens) {
-        var after = before.with(exchange, windowTokens, summaryTokens);
-        entities.createNativeQuery("""
-                        insert into history (conversation_id, run_id, messages) values (?1, ?2, ?3)
-                        on conflict (conversation_id, run_id) do nothing""")
-                .setParameter(1, conversation.value())
-                .setParameter(2, exchange.run().value())
-                .setParameter(3, write(exchange))
-                .executeUpdate();
-        if (!after.summary().equals(before.summary())) {
-            storeSummary(conversation, after);
-        }
-        return after;
+    /** Asks for the live memory; {@link #read(ConversationId, Response)} reads the answer. */
+    Request reading(ConversationId conversation) {
+        return Request.cmd(Command.GET).arg(keys.memory(conversation));
+    }
+
+    Memory read(ConversationId conversation, @Nullable Response live) {
+        return live == null ? rebuild(conversation) : parse(live.toString(), new TypeReference<>() {});
     }
 
     /** Makes what was committed the live memory. */
-    public void cache(ConversationId conversation, Memory memory) {
-        pipeline.run(Request.cmd(Command.SET)
+    Request writing(ConversationId conversation, Memory memory) {
+        return Request.cmd(Command.SET)
                 .arg(keys.memory(conversation))
                 .arg(write(memory))
                 .arg("PX")
-                .arg(config.expiry().toMillis()));
+                .arg(config.expiry().toMillis());
     }
 
-    private void storeSummary(ConversationId conversation, Memory memory) {
-        entities.createNativeQuery("""
-                        insert into summary (conversation_id, text, up_to)
-                        select ?1, ?2, coalesce(min(position) - 1, 0) from history
-                        where conversation_id = ?1 and run_id = ?3
-                        on conflict (conversation_id) do update set text = excluded.text, up_to = excluded.up_to""")
-                .setParameter(1, conversation.value())
-                .setParameter(2, memory.summary())
-                .setParameter(3, memory.window().getFirst().run().value())
-                .executeUpdate();
+    /** An exchange as PostgreSQL keeps it in {@code history.messages}. */
+    public String written(Exchange exchange) {
+        return write(exchange);
     }
 
     private Memory rebuild(ConversationId conversation) {

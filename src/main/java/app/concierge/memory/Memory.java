@@ -23,7 +23,7 @@ public record Memory(String summary, List<Exchange> window) {
      *
      * @param windowTokens estimate, as {@link Exchange} counts
      */
-    Memory with(Exchange exchange, int windowTokens, int summaryTokens) {
+    public Memory with(Exchange exchange, int windowTokens, int summaryTokens) {
         var kept = new ArrayList<>(window);
         kept.add(exchange);
         int tokens = kept.stream().mapToInt(Exchange::tokens).sum();

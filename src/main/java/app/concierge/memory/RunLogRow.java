@@ -37,14 +37,6 @@ class RunLogRow extends PanacheEntityBase {
                 .list();
     }
 
-    RunLogRow(UUID conversationId, UUID runId, List<LoggedEvent> events) {
-        this.conversationId = conversationId;
-        this.runId = runId;
-        this.firstSeq = events.getFirst().seq();
-        this.lastSeq = events.getLast().seq();
-        this.frames = String.join("\n", events.stream().map(LoggedEvent::json).toList());
-    }
-
     /** Those of the run's events that came later. The first line's number is {@code firstSeq}; each says its own. */
     List<LoggedEvent> after(long seq) {
         return frames.lines()

@@ -8,6 +8,7 @@ import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.RunId;
 import app.concierge.memory.EventLog;
 import app.concierge.memory.LoggedEvent;
+import app.concierge.memory.StoredRuns;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -212,7 +213,7 @@ class PageControlTest extends InBrowser {
             runs.put(new RunId(run), List.copyOf(events.subList(events.size() - 5, events.size())));
         }
         QuarkusTransaction.requiringNew()
-                .run(() -> runs.forEach((run, logged) -> log.store(conversation, run, logged)));
+                .run(() -> runs.forEach((run, logged) -> StoredRuns.store(database, conversation, run, logged)));
         for (int from = 0; from < events.size(); from += 500) {
             log.append(conversation, events.subList(from, Math.min(events.size(), from + 500)))
                     .toCompletionStage()

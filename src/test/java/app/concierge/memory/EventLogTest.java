@@ -101,7 +101,7 @@ class EventLogTest {
     }
 
     private void store(List<LoggedEvent> events) {
-        QuarkusTransaction.requiringNew().run(() -> log.store(conversation, new RunId(UUID.randomUUID()), events));
+        StoredRuns.store(entities, conversation, new RunId(UUID.randomUUID()), events);
     }
 
     static List<LoggedEvent> events(long from, long to) {

@@ -20,13 +20,16 @@ class LeasesTest {
     @Inject
     Leases leases;
 
+    @Inject
+    Sessions sessions;
+
     private final ConversationId conversation = new ConversationId(UUID.randomUUID());
 
     @Test
     void of_many_who_try_one_gets_the_lease() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tries = threads.invokeAll(IntStream.range(0, 50)
-                    .<Callable<Optional<Lease>>>mapToObj(i -> () -> leases.acquire(conversation, 0))
+                    .<Callable<Optional<Lease>>>mapToObj(i -> () -> acquire(0))
                     .toList());
             assertEquals(
                     1,
@@ -39,28 +42,32 @@ class LeasesTest {
 
     @Test
     void each_lease_has_a_higher_fence_and_a_forgetful_redis_goes_on_above_the_last() {
-        var first = leases.acquire(conversation, 0).orElseThrow();
-        leases.release(first);
-        var second = leases.acquire(conversation, 0).orElseThrow();
+        var first = acquire(0).orElseThrow();
+        sessions.close(first);
+        var second = acquire(0).orElseThrow();
         assertTrue(second.fence() > first.fence());
-        leases.release(second);
-        assertEquals(1_001, leases.acquire(conversation, 1_000).orElseThrow().fence());
+        sessions.close(second);
+        assertEquals(1_001, acquire(1_000).orElseThrow().fence());
     }
 
     @Test
     void an_old_lease_releases_nothing() {
-        var first = leases.acquire(conversation, 0).orElseThrow();
-        leases.release(first);
-        var second = leases.acquire(conversation, 0).orElseThrow();
-        leases.release(first);
-        assertFalse(leases.acquire(conversation, 0).isPresent());
+        var first = acquire(0).orElseThrow();
+        sessions.close(first);
+        var second = acquire(0).orElseThrow();
+        sessions.close(first);
+        assertFalse(acquire(0).isPresent());
         assertTrue(leases.holds(second));
     }
 
     @Test
     void a_renewed_lease_outlives_its_term() throws InterruptedException {
-        assertTrue(leases.acquire(conversation, 0).isPresent());
+        assertTrue(acquire(0).isPresent());
         Thread.sleep(7_000);
-        assertFalse(leases.acquire(conversation, 0).isPresent());
+        assertFalse(acquire(0).isPresent());
+    }
+
+    private Optional<Lease> acquire(long lastFence) {
+        return sessions.open(conversation, lastFence).map(Session::lease);
     }
 }
