@@ -76,13 +76,19 @@ class Claims {
                 new Cancellation());
     }
 
-    /** @param memory what the conversation remembers from now on; empty when this node has not changed it */
-    void giveBack(Claim claim, Optional<Memory> memory) {
+    /**
+     * Whether somebody, on whichever node, wanted the conversation meanwhile: they rely on us to look what waits in it.
+     *
+     * @param memory what the conversation remembers from now on; empty when this node has not changed it
+     */
+    boolean giveBack(Claim claim, Optional<Memory> memory) {
         claim.journal().close();
         var id = claim.conversation().id();
-        memory.ifPresentOrElse(after -> sessions.close(claim.lease(), after), () -> sessions.close(claim.lease()));
+        boolean wanted = memory.map(after -> sessions.close(claim.lease(), after))
+                .orElseGet(() -> sessions.close(claim.lease()));
         if (claim.cancellation().cancelled() && conversations.find(id).isEmpty()) {
             forgetting.forget(id); // erased meanwhile: what the run still wrote goes too
         }
+        return wanted;
     }
 }

@@ -9,14 +9,18 @@ import app.concierge.memory.LoggedEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The runs' records in PostgreSQL: queued, begun under a lease, ended once. */
@@ -33,12 +37,70 @@ class Runs {
         }
     }
 
-    private final StatelessSession session;
+    /** What is asked of PostgreSQL at every turn, as plain JDBC: a statement each, and a transaction each. */
+    private static final String QUEUE = """
+            with known as (
+                select id, fence from conversation
+                where id = ? and brand = ? and customer_id = ? and release = ? and state = ?),
+            queued as (
+                insert into run (conversation_id, id, request, state, queued_at, fence, first_seq)
+                select id, ?, ?, 'queued', ?, 0, 0 from known on conflict do nothing returning id)
+            select fence, exists (select 1 from queued) from known""";
+
+    private static final String WAITING = """
+            select fence from conversation where id = ? and exists (
+                select 1 from run where conversation_id = conversation.id and state in ('queued', 'running'))""";
+
+    private static final String BEGIN = """
+            with given (conversation, fence, now, seq) as (values (?::uuid, ?::bigint, ?::timestamptz, ?::bigint)),
+            waiting as (
+                select id, state, fence from run
+                where conversation_id = (select conversation from given) and state in ('queued', 'running')
+                order by state desc, queued_at limit 1),
+            held as (
+                update conversation set fence = given.fence, last_at = now from given
+                where id = given.conversation and conversation.fence <= given.fence and exists (select 1 from waiting)
+                returning id, brand, customer_id, release, state, last_seq)
+            update run set state = 'running', fence = given.fence, release = held.release,
+                first_seq = case when waiting.state = 'running' then run.first_seq
+                    else greatest(held.last_seq, given.seq) + 1 end
+            from given, waiting, held
+            where run.conversation_id = held.id and run.id = waiting.id and run.state in ('queued', 'running')
+            returning run.id, run.request, waiting.fence, waiting.state = 'running', run.first_seq,
+                held.brand, held.customer_id, held.release, held.state, held.last_seq,
+                exists (select 1 from action where conversation_id = held.id and action.state in ('pending', 'done'))""";
+
+    private static final String END = """
+            with given (conversation, run, fence, state, now, first_seq, last_seq, frames, exchange, summary, oldest) as (
+                values (?::uuid, ?::uuid, ?::bigint, ?::text, ?::timestamptz, ?::bigint, ?::bigint, ?::text, ?::text, ?::text, ?::uuid)),
+            held as (select id from conversation where id = (select conversation from given) for no key update),
+            ended as (
+                update run set state = given.state, ended_at = now, request = '' from given
+                where conversation_id = (select id from held) and id = given.run and run.fence = given.fence
+                    and run.state = 'running' returning conversation_id, id),
+            logged as (
+                insert into run_log (conversation_id, run_id, first_seq, last_seq, frames)
+                select conversation_id, id, first_seq, last_seq, frames from ended, given),
+            remembered as (
+                insert into history (conversation_id, run_id, messages)
+                select conversation_id, id, exchange from ended, given where exchange is not null
+                on conflict do nothing),
+            summarized as (
+                insert into summary (conversation_id, text, up_to)
+                select conversation_id, given.summary, coalesce(
+                    (select position - 1 from history where conversation_id = given.conversation and run_id = oldest),
+                    (select max(position) from history where conversation_id = given.conversation), 0)
+                from ended, given where given.summary is not null
+                on conflict (conversation_id) do update set text = excluded.text, up_to = excluded.up_to)
+            update conversation set last_seq = greatest(conversation.last_seq, given.last_seq) from given
+            where id = given.conversation and exists (select 1 from ended) returning id""";
+
+    private final DataSource database;
     private final Clock clock;
     private final ObjectMapper json;
 
-    Runs(StatelessSession session, Clock clock, ObjectMapper json) {
-        this.session = session;
+    Runs(DataSource database, Clock clock, ObjectMapper json) {
+        this.database = database;
         this.clock = clock;
         this.json = json;
     }
@@ -53,28 +115,17 @@ class Runs {
 
     /** Makes a request durable. Empty when the conversation is no longer as it was known. */
     Optional<Queued> queue(Conversation conversation, RunId run, Asked asked) {
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> session
-                        .createNativeQuery("""
-                        with known as (
-                            select id, fence from conversation
-                            where id = ?1 and brand = ?2 and customer_id = ?3 and release = ?4 and state = ?5),
-                        queued as (
-                            insert into run (conversation_id, id, request, state, queued_at, fence, first_seq)
-                            select id, ?6, ?7, 'queued', ?8, 0, 0 from known on conflict do nothing returning id)
-                        select fence, exists (select 1 from queued) from known""", Object[].class)
-                        .setParameter(1, conversation.id().value())
-                        .setParameter(2, conversation.brand().value())
-                        .setParameter(3, conversation.customer().value())
-                        .setParameter(4, conversation.release())
-                        .setParameter(5, conversation.state().word())
-                        .setParameter(6, run.value())
-                        .setParameter(7, asked.write())
-                        .setParameter(8, clock.instant())
-                        .getResultList()
-                        .stream()
-                        .map(row -> new Queued((Long) row[0], (Boolean) row[1]))
-                        .findFirst());
+        return first(
+                QUEUE,
+                row -> new Queued(row.getLong(1), row.getBoolean(2)),
+                conversation.id().value(),
+                conversation.brand().value(),
+                conversation.customer().value(),
+                conversation.release(),
+                conversation.state().word(),
+                run.value(),
+                asked.write(),
+                now());
     }
 
     /** Takes a request back, unless it has begun. */
@@ -89,16 +140,7 @@ class Runs {
 
     /** The highest lease of the conversation, where anything waits in it to be run. */
     Optional<Long> waiting(ConversationId conversation) {
-        return QuarkusTransaction.joiningExisting()
-                .call(
-                        () -> session
-                                .createNativeQuery("""
-                        select fence from conversation where id = ?1 and exists (
-                            select 1 from run where conversation_id = ?1 and state in ('queued', 'running'))""", Long.class)
-                                .setParameter(1, conversation.value())
-                                .getResultList()
-                                .stream()
-                                .findFirst());
+        return first(WAITING, row -> row.getLong(1), conversation.value());
     }
 
     /**
@@ -115,53 +157,27 @@ class Runs {
      * @param lastSeq number of the newest event that is known of beside PostgreSQL's
      */
     Optional<Begun> begin(Lease lease, long lastSeq) {
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> session
-                        .createNativeQuery("""
-                        with waiting as (
-                            select id, state, fence from run
-                            where conversation_id = ?3 and state in ('queued', 'running')
-                            order by state desc, queued_at limit 1),
-                        held as (
-                            update conversation set fence = ?1, last_at = ?2
-                            where id = ?3 and fence <= ?1 and exists (select 1 from waiting)
-                            returning id, brand, customer_id, release, state, last_seq)
-                        update run set state = 'running', fence = ?1, release = held.release,
-                            first_seq = case when waiting.state = 'running' then run.first_seq
-                                else greatest(held.last_seq, ?4) + 1 end
-                        from waiting, held
-                        where run.conversation_id = held.id and run.id = waiting.id and run.state in ('queued', 'running')
-                        returning run.id, run.request, waiting.fence as before, waiting.state = 'running' as begun,
-                            run.first_seq, held.brand, held.customer_id, held.release, held.state, held.last_seq,
-                            exists (select 1 from action where conversation_id = held.id and action.state in ('pending', 'done'))""", Object[].class)
-                        .setParameter(1, lease.fence())
-                        .setParameter(2, clock.instant())
-                        .setParameter(3, lease.conversation().value())
-                        .setParameter(4, lastSeq)
-                        .getResultList()
-                        .stream()
-                        .map(row -> begun(lease, row))
-                        .findFirst());
+        return first(BEGIN, row -> begun(lease, row), lease.conversation().value(), lease.fence(), now(), lastSeq);
     }
 
-    private Begun begun(Lease lease, Object[] row) {
+    private Begun begun(Lease lease, ResultSet row) throws SQLException {
         var conversation = new Conversation(
                 lease.conversation(),
-                new BrandId((String) row[5]),
-                new CustomerId((UUID) row[6]),
-                (String) row[7],
-                Conversation.State.of((String) row[8]),
+                new BrandId(row.getString(6)),
+                new CustomerId(row.getObject(7, UUID.class)),
+                row.getString(8),
+                Conversation.State.of(row.getString(9)),
                 lease.fence(),
-                (Long) row[9],
+                row.getLong(10),
                 clock.instant());
         var run = new Run(
                 conversation.id(),
-                new RunId((UUID) row[0]),
-                Asked.read(json, (String) row[1]),
-                (Long) row[2],
-                (Boolean) row[3],
-                (Long) row[4]);
-        return new Begun(run, conversation, (Boolean) row[10]);
+                new RunId(row.getObject(1, UUID.class)),
+                Asked.read(json, row.getString(2)),
+                row.getLong(3),
+                row.getBoolean(4),
+                row.getLong(5));
+        return new Begun(run, conversation, row.getBoolean(11));
     }
 
     /**
@@ -169,57 +185,54 @@ class Runs {
      *
      * @param exchange what it added to the history, in JSON; null for nothing
      * @param summary of what no longer stands in the window; null when it has not changed
-     * @param window the oldest run that still stands there
+     * @param oldest the oldest run that still stands there
      */
     record Kept(
             List<LoggedEvent> events,
             @Nullable String exchange,
             @Nullable String summary,
-            @Nullable RunId window) {}
+            @Nullable RunId oldest) {}
 
-    /** Ends the run, if the lease still holds, and keeps what is kept of it, in one statement; false when it does not. */
+    /** Ends the run, if the lease still holds, and keeps what is kept of it, all or nothing; false when it does not. */
     boolean end(Run run, Lease lease, End end, Kept kept) {
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> session.createNativeMutationQuery("""
-                        with held as (select id from conversation where id = ?3 for no key update),
-                        ended as (
-                            update run set state = ?1, ended_at = ?2, request = ''
-                            where conversation_id = (select id from held) and id = ?4 and fence = ?5
-                                and state = 'running' returning conversation_id, id),
-                        logged as (
-                            insert into run_log (conversation_id, run_id, first_seq, last_seq, frames)
-                            select conversation_id, id, ?6, ?7, ?8 from ended),
-                        remembered as (
-                            insert into history (conversation_id, run_id, messages)
-                            select conversation_id, id, cast(?9 as text) from ended where cast(?9 as text) is not null
-                            on conflict do nothing),
-                        summarized as (
-                            insert into summary (conversation_id, text, up_to)
-                            select conversation_id, cast(?10 as text), coalesce(
-                                (select position - 1 from history where conversation_id = ?3 and run_id = ?11),
-                                (select max(position) from history where conversation_id = ?3), 0)
-                            from ended where cast(?10 as text) is not null
-                            on conflict (conversation_id) do update set text = excluded.text, up_to = excluded.up_to)
-                        update conversation set last_seq = greatest(last_seq, ?7)
-                        where id = ?3 and exists (select 1 from ended)""")
-                                .setParameter(1, end.word())
-                                .setParameter(2, clock.instant())
-                                .setParameter(3, run.conversation().value())
-                                .setParameter(4, run.id().value())
-                                .setParameter(5, lease.fence())
-                                .setParameter(6, kept.events().getFirst().seq())
-                                .setParameter(7, kept.events().getLast().seq())
-                                .setParameter(8, LoggedEvent.lines(kept.events()))
-                                .setParameter(9, kept.exchange(), String.class)
-                                .setParameter(10, kept.summary(), String.class)
-                                .setParameter(
-                                        11,
-                                        kept.window() == null
-                                                ? null
-                                                : kept.window().value(),
-                                        UUID.class)
-                                .executeUpdate()
-                        == 1);
+        return first(
+                        END,
+                        _ -> true,
+                        run.conversation().value(),
+                        run.id().value(),
+                        lease.fence(),
+                        end.word(),
+                        now(),
+                        kept.events().getFirst().seq(),
+                        kept.events().getLast().seq(),
+                        LoggedEvent.lines(kept.events()),
+                        kept.exchange(),
+                        kept.summary(),
+                        kept.oldest() == null ? null : kept.oldest().value())
+                .isPresent();
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** The first row of a statement's result; in the caller's transaction, where there is one. */
+    private <T> Optional<T> first(String sql, Reading<T> reading, @Nullable Object... parameters) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(reading.of(rows)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL did not do what a turn needs", e);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     boolean ended(ConversationId conversation, RunId run) {
@@ -235,16 +248,15 @@ class Runs {
     List<ConversationId> leftUndone(Duration age, int most) {
         Instant before = clock.instant().minus(age);
         return QuarkusTransaction.joiningExisting()
-                .call(
-                        () -> session
-                                .createNativeQuery("""
-                        select conversation_id from run where state in ('queued', 'running') and queued_at < ?1
-                        group by conversation_id order by min(queued_at)""", UUID.class)
-                                .setParameter(1, before)
-                                .setMaxResults(most)
-                                .getResultList()
-                                .stream()
-                                .map(id -> new ConversationId((UUID) id))
-                                .toList());
+                .call(() -> RunRow.getEntityManager()
+                        .createQuery("""
+                        select conversationId from RunRow where state in ('queued', 'running') and queuedAt < ?1
+                        group by conversationId order by min(queuedAt)""", UUID.class)
+                        .setParameter(1, before)
+                        .setMaxResults(most)
+                        .getResultList()
+                        .stream()
+                        .map(ConversationId::new)
+                        .toList());
     }
 }

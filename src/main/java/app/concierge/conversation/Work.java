@@ -41,8 +41,8 @@ class Work {
     }
 
     /**
-     * Carries out all that is queued, unless somebody else does: they will do this too, as they look again after they have
-     * given the lease back.
+     * Carries out all that is queued, unless somebody else does: they will do this too, as they hear that we wanted to, and
+     * look again after they have given the lease back.
      */
     void carryOut(ConversationId conversation) {
         claims.waiting(conversation).ifPresent(fence -> carryOut(conversation, fence));
@@ -57,29 +57,33 @@ class Work {
         turnsUnderWay.register(); // before asking whether we stop: who stops waits for whoever came earlier
         try {
             var waiting = Optional.of(fence);
-            while (!stopping && !busy(conversation) && waiting.isPresent()) {
+            boolean wanted = false;
+            while (!stopping && waiting.isPresent()) {
                 var claim = claims.take(conversation, waiting.get());
                 if (claim.isEmpty()) {
                     return;
                 }
-                carryOut(claim.get());
-                waiting = claims.waiting(conversation);
+                wanted |= carryOut(claim.get());
+                waiting = wanted ? claims.waiting(conversation) : Optional.empty(); // one who knocks may speak for many
             }
         } finally {
             turnsUnderWay.arriveAndDeregister();
         }
     }
 
-    private void carryOut(Claim claim) {
+    /** Whether somebody wanted the conversation meanwhile. */
+    private boolean carryOut(Claim claim) {
         var conversation = claim.run().conversation();
         Optional<Memory> memory = Optional.empty();
+        boolean wanted;
         underWay.put(conversation, claim.cancellation());
         try (var _ = spans.turn(claim.run(), claim.conversation().brand().value())) {
             memory = attempt(claim);
         } finally {
             underWay.remove(conversation, claim.cancellation());
-            claims.giveBack(claim, memory);
+            wanted = claims.giveBack(claim, memory);
         }
+        return wanted;
     }
 
     private Optional<Memory> attempt(Claim claim) {

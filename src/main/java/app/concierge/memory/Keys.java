@@ -12,6 +12,11 @@ record Keys(String prefix) {
         return of(conversation, "fence");
     }
 
+    /** Says that somebody wanted the lease while it was held. */
+    String knock(ConversationId conversation) {
+        return of(conversation, "knock");
+    }
+
     String events(ConversationId conversation) {
         return of(conversation, "events");
     }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Leases {
     private static final String ACQUIRE = """
-            if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+            if redis.call('EXISTS', KEYS[1]) == 1 then
+                redis.call('SET', KEYS[3], '1', 'PX', ARGV[4])
+                return 0
+            end
             local fence = math.max(tonumber(redis.call('GET', KEYS[2]) or '0'), tonumber(ARGV[2])) + 1
             local text = string.format('%d', fence)
             redis.call('SET', KEYS[2], text, 'PX', ARGV[4])
@@ -29,7 +32,8 @@ public class Leases {
             return redis.call('PEXPIRE', KEYS[1], ARGV[2])""";
     private static final String RELEASE = """
             if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-            return redis.call('DEL', KEYS[1])""";
+            redis.call('DEL', KEYS[1])
+            return redis.call('DEL', KEYS[2])""";
 
     private final Pipeline pipeline;
     private final MemoryConfig config;
@@ -52,9 +56,10 @@ public class Leases {
     Request acquisition(ConversationId conversation, long lastFence) {
         return Request.cmd(Command.EVAL)
                 .arg(ACQUIRE)
-                .arg(2)
+                .arg(3)
                 .arg(keys.lease(conversation))
                 .arg(keys.fence(conversation))
+                .arg(keys.knock(conversation))
                 .arg(node)
                 .arg(lastFence)
                 .arg(config.lease().toMillis())
@@ -71,13 +76,14 @@ public class Leases {
         return Optional.of(lease);
     }
 
-    /** No longer renews it, and gives it back when Redis is asked so. */
+    /** No longer renews it, and gives it back when Redis is asked so; the answer is 1 when somebody wanted it meanwhile. */
     Request release(Lease lease) {
         held.remove(lease.conversation(), lease);
         return Request.cmd(Command.EVAL)
                 .arg(RELEASE)
-                .arg(1)
+                .arg(2)
                 .arg(keys.lease(lease.conversation()))
+                .arg(keys.knock(lease.conversation()))
                 .arg(lease.value());
     }
 

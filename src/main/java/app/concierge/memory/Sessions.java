@@ -1,8 +1,11 @@
 package app.concierge.memory;
 
 import app.concierge.kernel.ConversationId;
+import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a live conversation into this node's hands, and gives it back: one round trip to Redis each. */
 @ApplicationScoped
@@ -32,13 +35,17 @@ public class Sessions {
                         lease, memories.read(conversation, answers.get(1)), EventLog.lastSeq(answers.get(2))));
     }
 
-    /** Gives it back as it was. */
-    public void close(Lease lease) {
-        pipeline.run(leases.release(lease));
+    /** Gives it back as it was. True when somebody wanted it meanwhile, who relies on us to look what waits in it. */
+    public boolean close(Lease lease) {
+        return isWanted(pipeline.run(leases.release(lease)));
     }
 
-    /** Gives it back with what it remembers from now on, as PostgreSQL has it already. */
-    public void close(Lease lease, Memory memory) {
-        pipeline.run(memories.writing(lease.conversation(), memory), leases.release(lease));
+    /** As above, with what it remembers from now on, as PostgreSQL has it already. */
+    public boolean close(Lease lease, Memory memory) {
+        return isWanted(pipeline.run(memories.writing(lease.conversation(), memory), leases.release(lease)));
+    }
+
+    private static boolean isWanted(List<@Nullable Response> answers) {
+        return Pipeline.number(answers.getLast()) == 1;
     }
 }

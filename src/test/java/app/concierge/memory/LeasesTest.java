@@ -61,6 +61,15 @@ class LeasesTest {
     }
 
     @Test
+    void who_gives_it_back_hears_once_that_somebody_wanted_it() {
+        var lease = acquire(0).orElseThrow();
+        assertFalse(acquire(0).isPresent());
+        assertFalse(acquire(0).isPresent());
+        assertTrue(sessions.close(lease));
+        assertFalse(sessions.close(acquire(0).orElseThrow()));
+    }
+
+    @Test
     void a_renewed_lease_outlives_its_term() throws InterruptedException {
         assertTrue(acquire(0).isPresent());
         Thread.sleep(7_000);
