@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
     private static final int MOST_NAMED = 5;
     private static final int FEW_WORDS = 8;
-    private static final Utterance NOTHING_MORE = new Utterance("", List.of());
 
     private final Lexicon lexicon;
     private final Speech speech;
@@ -45,7 +44,8 @@ final class Planner {
     /** The calls of a plan and what it has in the making; where it asks which tool is meant, the likeliest. */
     List<Intention> intentions(Plan plan, Turn turn) {
         if (plan instanceof Plan.Choose choose) {
-            return intentions(act(choose.among().getFirst(), choose.said(), NOTHING_MORE, turn), turn);
+            var likeliest = Draft.of(choose.among().getFirst(), heard(choose.said(), turn));
+            return intentions(act(List.of(likeliest), turn), turn);
         }
         if (!(plan instanceof Plan.Act act)) {
             return List.of();
@@ -128,8 +128,12 @@ final class Planner {
                 : Optional.of(act(best.tool(), choose.said(), message, turn));
     }
 
-    private Plan act(KnownTool tool, Utterance first, Utterance then, Turn turn) {
-        return act(List.of(Draft.of(tool, heard(first, turn), heard(then, turn))), turn);
+    /** What is left over in a bare tool's wish can be a value; what is left over in the words that chose it cannot. */
+    private Plan act(KnownTool tool, Utterance wish, Utterance choice, Turn turn) {
+        var wished = heard(wish, turn);
+        var chosen = heard(choice, turn);
+        var draft = tool.isBare() ? Draft.of(tool, chosen, wished) : Draft.of(tool, wished, chosen);
+        return act(List.of(draft), turn);
     }
 
     /** A yes or no of which the service made nothing: nothing waits, or it stands beside a question. */
@@ -185,18 +189,22 @@ final class Planner {
         if (turn.isBare() && found.wishes().size() < 2) {
             return takenOver
                     .opening(heard(message, turn), !found.equals(Wishes.NONE), turn)
-                    .map(draft -> act(List.of(draft), turn));
+                    .map(draft -> {
+                        var alike = found.alike(draft.tool());
+                        return alike.isEmpty() ? act(List.of(draft), turn) : choose(alike, message, turn);
+                    });
         }
         if (!found.wishes().isEmpty()) {
             return Optional.of(act(found.wishes(), turn));
         }
-        if (found.alike().isEmpty()) {
-            return Optional.empty();
-        }
-        var titles = found.alike().stream().map(Planner::title).distinct().toList();
+        return found.alike().isEmpty() ? Optional.empty() : Optional.of(choose(found.alike(), message, turn));
+    }
+
+    private Plan choose(List<KnownTool> among, Utterance message, Turn turn) {
+        var titles = among.stream().map(Planner::title).distinct().toList();
         var question =
                 speech.phrase("unclear", turn.current().said(), Map.of("choices", speech.list(titles, "list_or")));
-        return Optional.of(new Plan.Choose(found.alike(), message, question));
+        return new Plan.Choose(among, message, question);
     }
 
     /** A few words that no tool serves, after a wish in words: added to it. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the customer wants with a message, tool by tool.
@@ -15,6 +16,14 @@ import java.util.Optional;
  */
 record Wishes(List<Draft> wishes, List<KnownTool> alike) {
     static final Wishes NONE = new Wishes(List.of(), List.of());
+
+    /** Those that serve it alike, this one first; empty where it is none of them. */
+    List<KnownTool> alike(KnownTool first) {
+        var others = alike.stream().filter(tool -> !tool.is(first)).toList();
+        return others.size() == alike.size()
+                ? List.of()
+                : Stream.concat(Stream.of(first), others.stream()).toList();
+    }
 
     /** Finds them. */
     static final class Finder {
