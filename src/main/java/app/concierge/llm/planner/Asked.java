@@ -27,9 +27,10 @@ final class Asked {
      * @param asked what the plan asked for
      */
     Optional<List<Draft>> filled(Plan.Act act, Argument asked, Utterance answer, Turn turn) {
-        var message = Onward.chosen(answer, turn, lexicon).map(lexicon::read).orElse(answer);
+        var message =
+                Onward.chosen(answer, turn, lexicon).map(turn.hearing()::read).orElse(answer);
         var draft = slots.settled(act.open().getFirst(), turn);
-        var heard = draft.hearing(heard(message, turn));
+        var heard = draft.hearing(turn.heard(message));
         if (isAnotherWish(message, draft.tool(), asked, turn)) {
             return Optional.empty();
         }
@@ -89,12 +90,8 @@ final class Asked {
         if (message.size() < 3) {
             return false;
         }
-        var best = choice.rank(heard(message, turn), turn.tools()).getFirst();
+        var best = choice.rank(turn.heard(message), turn.tools()).getFirst();
         boolean words = !asked.isMoment() && !asked.isNumber();
         return !best.tool().is(tool) && best.score() >= (words ? ToolChoice.SERVES + 0.05 : ToolChoice.SURELY);
-    }
-
-    private Heard heard(Utterance said, Turn turn) {
-        return Heard.of(said, turn.situation().now(), lexicon);
     }
 }

@@ -17,14 +17,14 @@ record Dialog(List<Heard> customer, List<Heard> assistant) {
         return new Dialog(said.reversed(), List.of());
     }
 
-    static Dialog of(Turn turn, Lexicon lexicon) {
-        var now = turn.situation().now();
+    static Dialog of(Turn turn) {
+        var hearing = turn.hearing();
         var customer = new ArrayList<Heard>();
         var assistant = new ArrayList<Heard>();
-        customer.add(Heard.of(lexicon.read(turn.current().said()), now, lexicon));
+        customer.add(hearing.of(turn.current().said()));
         for (var exchange : turn.back().stream().limit(MOST).toList()) {
-            assistant.add(Heard.of(lexicon.read(exchange.answer()), now, lexicon));
-            customer.add(Heard.of(lexicon.read(exchange.said()), now, lexicon));
+            assistant.add(hearing.of(exchange.answer()));
+            customer.add(hearing.of(exchange.said()));
         }
         return new Dialog(List.copyOf(customer), List.copyOf(assistant));
     }

@@ -207,7 +207,7 @@ final class FollowUps {
 
     /** Puts the values that the message holds in the place of the old ones. */
     private List<Draft> changed(Utterance message, List<Draft> bases, Turn turn) {
-        var heard = Heard.of(message, turn.situation().now(), lexicon);
+        var heard = turn.heard(message);
         var drafts = new ArrayList<Draft>();
         for (var base : bases) {
             var changes = NODES.objectNode();

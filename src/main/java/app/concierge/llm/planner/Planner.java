@@ -44,7 +44,7 @@ final class Planner {
     /** The calls of a plan and what it has in the making; where it asks which tool is meant, the likeliest. */
     List<Intention> intentions(Plan plan, Turn turn) {
         if (plan instanceof Plan.Choose choose) {
-            var likeliest = Draft.of(choose.among().getFirst(), heard(choose.said(), turn));
+            var likeliest = Draft.of(choose.among().getFirst(), turn.heard(choose.said()));
             return intentions(act(List.of(likeliest), turn), turn);
         }
         if (!(plan instanceof Plan.Act act)) {
@@ -64,13 +64,13 @@ final class Planner {
     /** What to call after the results of a turn, where they lead on and the customer did not only ask. */
     Optional<Plan.Act> onward(Turn turn) {
         var drafts = Onward.from(turn);
-        return drafts.isEmpty() || Mood.of(lexicon.read(turn.current().said()), lexicon) == Mood.ASKING
+        return drafts.isEmpty() || Mood.of(turn.message(), lexicon) == Mood.ASKING
                 ? Optional.empty()
                 : Optional.of(act(drafts, turn));
     }
 
     private Plan plan(Turn turn, int depth) {
-        var message = lexicon.read(turn.current().said());
+        var message = turn.message();
         var before = Dialogue.before(turn, depth, earlier -> plan(earlier, depth + 1));
         var open =
                 Onward.asked(turn).map(Plan.class::cast).or(() -> before.filter(plan -> Dialogue.isOpen(plan, turn)));
@@ -90,7 +90,7 @@ final class Planner {
     private Optional<Plan> followed(Utterance message, Turn turn) {
         boolean own = turn.tools().stream().anyMatch(tool -> !tool.isBare())
                 && (!turn.isAsked()
-                        || choice.rank(heard(message, turn), turn.tools())
+                        || choice.rank(turn.heard(message), turn.tools())
                                         .getFirst()
                                         .score()
                                 >= ToolChoice.SURELY);
@@ -122,7 +122,7 @@ final class Planner {
                 return Optional.of(act(choose.among().get(place - 1), choose.said(), message, turn));
             }
         }
-        var best = choice.rank(heard(message, turn), choose.among()).getFirst();
+        var best = choice.rank(turn.heard(message), choose.among()).getFirst();
         return best.score() < ToolChoice.SERVES / 2
                 ? Optional.empty()
                 : Optional.of(act(best.tool(), choose.said(), message, turn));
@@ -130,8 +130,8 @@ final class Planner {
 
     /** What is left over in a bare tool's wish can be a value; what is left over in the words that chose it cannot. */
     private Plan act(KnownTool tool, Utterance wish, Utterance choice, Turn turn) {
-        var wished = heard(wish, turn);
-        var chosen = heard(choice, turn);
+        var wished = turn.heard(wish);
+        var chosen = turn.heard(choice);
         var draft = tool.isBare() ? Draft.of(tool, chosen, wished) : Draft.of(tool, wished, chosen);
         return act(List.of(draft), turn);
     }
@@ -178,7 +178,7 @@ final class Planner {
         if (drafts.isEmpty()) {
             return Optional.empty();
         }
-        var best = choice.rank(heard(message, turn), turn.tools()).getFirst();
+        var best = choice.rank(turn.heard(message), turn.tools()).getFirst();
         boolean other = best.score() >= ToolChoice.SURELY
                 && drafts.stream().noneMatch(draft -> draft.tool().isOf(best.tool()));
         return other ? Optional.empty() : Optional.of(act(drafts, turn));
@@ -188,7 +188,7 @@ final class Planner {
         var found = wishes.in(message, turn);
         if (turn.isBare() && found.wishes().size() < 2) {
             return takenOver
-                    .opening(heard(message, turn), !found.equals(Wishes.NONE), turn)
+                    .opening(turn.heard(message), !found.equals(Wishes.NONE), turn)
                     .map(draft -> {
                         var alike = found.alike(draft.tool());
                         return alike.isEmpty() ? act(List.of(draft), turn) : choose(alike, message, turn);
@@ -257,9 +257,5 @@ final class Planner {
 
     private static String title(KnownTool tool) {
         return tool.contract().title();
-    }
-
-    private Heard heard(Utterance said, Turn turn) {
-        return Heard.of(said, turn.situation().now(), lexicon);
     }
 }

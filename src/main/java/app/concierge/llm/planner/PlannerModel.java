@@ -43,7 +43,7 @@ public final class PlannerModel implements StreamingChatModel {
             var lexicon = language.lexicon();
             var speech = new Speech(language.isEnglish() ? voice : new Voice(voice.assistant(), Map.of()), lexicon);
             return new Mind(
-                    new Requests(language.tools()),
+                    new Requests(lexicon, language.tools()),
                     new Planner(lexicon, speech, meanings, language.tools()),
                     new Answers(speech));
         }

@@ -22,9 +22,11 @@ final class Requests {
     private static final int MOST_EXCHANGES = 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final Lexicon lexicon;
     private final Tools tools;
 
-    Requests(Tools tools) {
+    Requests(Lexicon lexicon, Tools tools) {
+        this.lexicon = lexicon;
         this.tools = tools;
     }
 
@@ -46,14 +48,16 @@ final class Requests {
         if (exchanges.isEmpty()) {
             throw new IllegalArgumentException("There is no message to answer.");
         }
+        var situation = attribute(attributes, PlannerKeys.SITUATION, Situation.class);
         var from = Math.max(0, exchanges.size() - 1 - MOST_EXCHANGES);
         return new Turn(
                 List.copyOf(exchanges.subList(from, exchanges.size() - 1)),
                 exchanges.getLast(),
                 tools.of(contracts(request)),
-                attribute(attributes, PlannerKeys.SITUATION, Situation.class),
+                situation,
                 texts(attributes.get(PlannerKeys.KNOWN)),
-                pending(attributes.get(PlannerKeys.PENDING)));
+                pending(attributes.get(PlannerKeys.PENDING)),
+                new Hearing(lexicon, situation.now()));
     }
 
     private static void append(List<Exchange> exchanges, AiMessage answer) {

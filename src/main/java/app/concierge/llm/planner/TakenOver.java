@@ -27,7 +27,7 @@ final class TakenOver {
         if (!turn.isTakenOver() || turn.tools().isEmpty()) {
             return Optional.empty();
         }
-        var dialog = Dialog.of(turn, lexicon);
+        var dialog = Dialog.of(turn);
         var now = turn.situation().now();
         var best = best(dialog, turn);
         var said = new ArrayList<Heard>();
@@ -73,8 +73,7 @@ final class TakenOver {
 
     /** Whether the message agrees to what the other one proposed. */
     boolean isAgreed(Turn turn) {
-        return turn.isTakenOver()
-                && Assent.of(Dialog.of(turn, lexicon), lexicon).isGiven();
+        return turn.isTakenOver() && Assent.of(Dialog.of(turn), lexicon).isGiven();
     }
 
     /** The draft with what its own words hold, where its tool's contract is bare. */

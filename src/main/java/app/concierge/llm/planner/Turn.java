@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param earlier the exchanges before, oldest first
  * @param current the one to go on with
+ * @param hearing of this request: the same for the turn as it is and as it was
  */
 record Turn(
         List<Exchange> earlier,
@@ -20,7 +21,17 @@ record Turn(
         List<KnownTool> tools,
         Situation situation,
         Map<String, String> known,
-        List<Pending> pending) {
+        List<Pending> pending,
+        Hearing hearing) {
+
+    /** The message to go on with. */
+    Utterance message() {
+        return hearing.read(current.said());
+    }
+
+    Heard heard(Utterance said) {
+        return hearing.of(said);
+    }
 
     Optional<KnownTool> tool(String name) {
         return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
@@ -56,12 +67,13 @@ record Turn(
                 tools,
                 situation,
                 known,
-                List.of());
+                List.of(),
+                hearing);
     }
 
     /** The same turn as it was before its tools were called. */
     Turn unanswered() {
-        return new Turn(earlier, current.unanswered(), tools, situation, known, pending);
+        return new Turn(earlier, current.unanswered(), tools, situation, known, pending, hearing);
     }
 
     /** Outputs of earlier calls that were done, newest first. */

@@ -48,9 +48,8 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
             if (pieces.isEmpty() || turn.tools().isEmpty()) {
                 return NONE;
             }
-            var heard = new ArrayList<>(
-                    pieces.stream().map(piece -> heard(piece, turn)).toList());
-            heard.add(heard(message, turn));
+            var heard = new ArrayList<>(pieces.stream().map(turn::heard).toList());
+            heard.add(turn.heard(message));
             var ranked = choice.rank(heard, turn.tools());
             var whole = ranked.getLast().getFirst();
             var parts = pieces.size() == 1 ? List.<Part>of() : parts(pieces, ranked, turn);
@@ -84,7 +83,7 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
             if (alike.size() > 1 && best.score() < ToolChoice.SURELY && !sameKind(alike)) {
                 return new Wishes(List.of(), alike.subList(0, Math.min(3, alike.size())));
             }
-            return new Wishes(List.of(Draft.of(best.tool(), heard(message, turn))), List.of());
+            return new Wishes(List.of(Draft.of(best.tool(), turn.heard(message))), List.of());
         }
 
         /** "What did I book?" books nothing. */
@@ -112,7 +111,7 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
                 var best = ranked.get(i).getFirst();
                 var own = lead(piece);
                 if (own.isEmpty() && lead.isPresent() && !clauses.isStatement(piece)) {
-                    var carried = choice.rank(heard(joined(lead.get(), piece), turn), turn.tools())
+                    var carried = choice.rank(turn.heard(joined(lead.get(), piece)), turn.tools())
                             .getFirst();
                     best = carried.score() > best.score() ? carried : best;
                 }
@@ -128,8 +127,7 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
             if (!clauses.isStatement(piece)) {
                 return best.score() >= ToolChoice.SERVES;
             }
-            boolean passing =
-                    !Heard.of(piece, turn.situation().now(), lexicon).moments().isEmpty();
+            boolean passing = !turn.heard(piece).moments().isEmpty();
             return !passing && best.score() >= ToolChoice.SERVES + STATEMENT_BESIDE;
         }
 
@@ -152,7 +150,7 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
 
         /** Pieces of one tool are one wish; pieces of none are what was said beside it. */
         private Wishes several(List<Part> parts, List<Utterance> pieces, Turn turn) {
-            var heard = pieces.stream().map(piece -> heard(piece, turn)).toList();
+            var heard = pieces.stream().map(turn::heard).toList();
             var drafts = new ArrayList<Draft>();
             for (var tool : distinct(parts)) {
                 var own = new ArrayList<Heard>();
@@ -183,10 +181,6 @@ record Wishes(List<Draft> wishes, List<KnownTool> alike) {
             var byName = new LinkedHashMap<String, KnownTool>();
             parts.forEach(part -> byName.putIfAbsent(part.best.tool().name(), part.best.tool()));
             return List.copyOf(byName.values());
-        }
-
-        private Heard heard(Utterance said, Turn turn) {
-            return Heard.of(said, turn.situation().now(), lexicon);
         }
 
         private record Part(int index, Match best) {}

@@ -1,6 +1,7 @@
 package app.concierge.llm.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -119,5 +120,21 @@ class HeardTest {
                 "a restaurant tomorrow please",
                 ENGLISH.read("a resturant tomorow plz").words());
         assertEquals("a sundae", ENGLISH.read("a sundae").words());
+    }
+
+    @Test
+    void a_text_is_heard_once_in_a_request_however_often_it_is_planned_again() {
+        var request = Bare.request(List.of(), "a table on Friday", "For how many?", "for four");
+        var turn =
+                new Requests(ENGLISH, new PlannerIndex(Embeddings.REAL).of("en").tools()).read(request);
+
+        var dialog = Dialog.of(turn);
+
+        assertSame(dialog.customer().getFirst(), turn.heard(turn.message()));
+        assertSame(
+                dialog.customer().getLast(), Dialog.of(turn.before()).customer().getFirst());
+        assertSame(
+                dialog.assistant().getFirst(),
+                Dialog.of(turn.unanswered()).assistant().getFirst());
     }
 }
