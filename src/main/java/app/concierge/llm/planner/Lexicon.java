@@ -175,10 +175,28 @@ final class Lexicon {
         return words.toString();
     }
 
+    /** A word written as one of which both parts are known, put apart. */
+    private Optional<String> compound(String word) {
+        for (var end : maps.getOrDefault("compounds", Map.of()).entrySet()) {
+            if (word.endsWith(end.getKey())) {
+                var begin = word.substring(0, word.length() - end.getKey().length());
+                var written = map("written").get(begin.endsWith("-") ? begin.substring(0, begin.length() - 1) : begin);
+                if (written != null) {
+                    return Optional.of(written + " " + end.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private String spelled(String word) {
         var written = maps.getOrDefault("written", Map.of()).get(word);
         if (written != null) {
             return written;
+        }
+        var compound = compound(word);
+        if (compound.isPresent()) {
+            return compound.get();
         }
         if (word.length() < 5 || phrases("spelling.never").has(word)) {
             return word;
