@@ -93,6 +93,25 @@ class GermanHealthTest {
         assertProtected(phrases, translations.health(), GermanHealthTest::surely);
     }
 
+    /** What tells of a need in passing may go unheard where it is not said to be remembered, but never is forgotten. */
+    @Test
+    void nearly_all_of_it_is_remembered_without_being_asked_for_and_nothing_forgotten_instead() {
+        var said = Stream.of(translations.words(), translations.health())
+                .flatMap(all -> all.values().stream())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+
+        var unheard = said.stream().filter(one -> statement(one).isEmpty()).toList();
+        var forgotten = said.stream()
+                .filter(one -> PLANNER.intentions(request(one, TOOLS)).stream()
+                        .anyMatch(intended -> intended.tool().equals("forget_fact")))
+                .toList();
+
+        assertEquals(List.of(), forgotten);
+        assertTrue(unheard.size() <= 0.1 * said.size(), unheard::toString);
+    }
+
     /** @param statement what remembering is told where a customer says it */
     private void assertProtected(
             Map<String, String> english, Map<String, List<String>> translated, UnaryOperator<String> statement) {
@@ -124,6 +143,7 @@ class GermanHealthTest {
             ich bin allergisch gegen Senf                 | mustard
             ich bin allergisch gegen Sellerie             | celery
             mein Sohn ist allergisch gegen Erdnüsse       | peanuts (your son)
+            meine Tochter hat Zöliakie                    | coeliac disease (your daughter)
             meine Frau ist schwanger                      | pregnant (your wife)
             mein Chef ist Veganer                         | vegan (your boss)
             """)
