@@ -1,5 +1,8 @@
 package app.concierge.llm.planner;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * Whether a message agrees to something that the assistant said it was about to do, and so has it done.
  *
@@ -15,7 +18,7 @@ record Assent(boolean agrees, boolean proposed, boolean failed, boolean confirms
     static Assent of(Dialog dialog, Lexicon lexicon) {
         var message = dialog.customer().getFirst().said();
         var answered = dialog.assistant().isEmpty()
-                ? new Utterance("", java.util.List.of())
+                ? new Utterance("", List.of())
                 : dialog.assistant().getFirst().said();
         int start = behind("assent.before", message, 0, lexicon);
         boolean agrees = lexicon.phrases("agreeing").at(message, start) > 0;
@@ -66,7 +69,7 @@ record Assent(boolean agrees, boolean proposed, boolean failed, boolean confirms
     }
 
     private static boolean ends(Utterance said, int index) {
-        return java.util.Set.of(".", "!", QUESTION).contains(said.word(index));
+        return Set.of(".", "!", QUESTION).contains(said.word(index));
     }
 
     /** The first place behind the phrases, and the marks between them, that stand from the index on. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Refinements of the last calls: "cheaper", "a bit later", "make it seven", "no, Friday", "it's a gift for my boss". */
@@ -140,8 +141,7 @@ final class FollowUps {
         return Optional.empty();
     }
 
-    private static List<Draft> each(
-            List<Draft> bases, java.util.function.Function<Draft, Optional<ObjectNode>> change) {
+    private static List<Draft> each(List<Draft> bases, Function<Draft, Optional<ObjectNode>> change) {
         return bases.stream()
                 .map(base -> change.apply(base).map(base::fixing))
                 .flatMap(Optional::stream)

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /** The words of one language, from {@code /planner/<language>.yaml}: all that the planner knows of it. Immutable. */
 final class Lexicon {
+    /** The language in which contracts are written. */
+    static final String ENGLISH = "en";
+
     private static final Pattern PIECE = Pattern.compile(
             "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|[\\p{L}\\p{N}]+(?:(?:[':/-]|\\.(?!\\p{Lu}\\p{Ll}))[\\p{L}\\p{N}]+)*|\\S");
     private static final Pattern GLUED = Pattern.compile("(\\d+(?:\\.\\d+)?)(\\p{L}+)");
@@ -44,13 +47,17 @@ final class Lexicon {
 
     /** The words of English, in which contracts are written, with those of the language added to them. */
     static Lexicon of(String language) {
-        var english = words("en");
-        return new Lexicon(language, language.equals("en") ? english : added(english, words(language)));
+        var english = words(ENGLISH);
+        return new Lexicon(language, language.equals(ENGLISH) ? english : added(english, words(language)));
     }
 
     /** Its ISO 639 code. */
     String language() {
         return language;
+    }
+
+    boolean isEnglish() {
+        return language.equals(ENGLISH);
     }
 
     static boolean knows(String language) {
@@ -164,7 +171,7 @@ final class Lexicon {
 
     /** The span as it was written, or, word by word where the language is another, in English, which tools read. */
     String inEnglish(Utterance said, Span span) {
-        if (language.equals("en")) {
+        if (isEnglish()) {
             return said.written(span);
         }
         var words = new StringJoiner(" ");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class LinkedChoices {
                 value = choice(exemplars(argument), passage);
             }
             if (value != null) {
-                Linking.put(values, argument, value);
+                values.set(argument.name(), value);
             }
         }
     }
@@ -124,7 +125,7 @@ final class LinkedChoices {
     }
 
     private Set<String> own(Argument argument, List<Argument> open) {
-        var own = new java.util.HashSet<>(tools.stems(String.join(" ", argument.words())));
+        var own = new HashSet<>(tools.stems(String.join(" ", argument.words())));
         open.stream()
                 .filter(other -> !other.equals(argument))
                 .forEach(other -> own.removeAll(tools.stems(String.join(" ", other.words()))));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Dates and times for the arguments that want them: when something begins, when it ends. */
 final class LinkedMoments {
@@ -43,7 +44,7 @@ final class LinkedMoments {
             if (best != null) {
                 var value = Calendar.written(argument, best.value(), now.minusDays(1));
                 if (value != null) {
-                    Linking.put(values, argument, value);
+                    values.set(argument.name(), value);
                     var used = best;
                     if (wanting.stream()
                                     .filter(other -> other.kind() == argument.kind())
@@ -103,7 +104,7 @@ final class LinkedMoments {
                 && passage.heard().moments().size() < 2;
     }
 
-    private static java.util.function.Predicate<Found<Moment>> isAt(int token) {
+    private static Predicate<Found<Moment>> isAt(int token) {
         return found -> found.span().holds(token);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names for the arguments that want them: quoted, with capitals, or what a question was answered with. */
@@ -48,7 +49,7 @@ final class LinkedNames {
         pairs.sort(Comparator.comparingDouble(Pair::score).reversed());
         for (var pair : pairs) {
             if (wanting.contains(pair.argument) && !overlaps(passage, pair.candidate.span())) {
-                Linking.put(values, pair.argument, JsonNodeFactory.instance.textNode(pair.candidate.text()));
+                values.set(pair.argument.name(), JsonNodeFactory.instance.textNode(pair.candidate.text()));
                 passage.taken().add(pair.candidate.span());
                 wanting.remove(pair.argument);
             }
@@ -63,9 +64,8 @@ final class LinkedNames {
                 .toList();
         var left = leftovers.in(passage, tool);
         for (int i = 0; i < Math.min(needed.size(), left.size()); i++) {
-            Linking.put(
-                    values,
-                    needed.get(i),
+            values.set(
+                    needed.get(i).name(),
                     JsonNodeFactory.instance.textNode(passage.said().written(left.get(i))));
         }
     }
@@ -138,7 +138,7 @@ final class LinkedNames {
 
     private boolean isAddress(Argument argument) {
         return argument.words().stream().noneMatch(lexicon.phrases("argument.town")::has)
-                && !argument.description().toLowerCase(java.util.Locale.ROOT).contains("city");
+                && !argument.description().toLowerCase(Locale.ROOT).contains("city");
     }
 
     private boolean isPerson(Argument argument) {

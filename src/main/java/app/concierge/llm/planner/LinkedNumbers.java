@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class LinkedNumbers {
         var found = new ArrayList<>(numbers(passage));
         for (var argument : open) {
             if (argument.isListOfNumbers()) {
-                list(argument, found, passage).ifPresent(value -> Linking.put(values, argument, value));
+                list(argument, found, passage).ifPresent(value -> values.set(argument.name(), value));
             }
         }
         var wanting =
@@ -52,7 +53,7 @@ final class LinkedNumbers {
             if (wanting.contains(pair.argument) && found.contains(pair.number)) {
                 var value = value(pair.argument, pair.number, passage);
                 if (value != null) {
-                    Linking.put(values, pair.argument, value);
+                    values.set(pair.argument.name(), value);
                     passage.taken().add(pair.number.span());
                     wanting.remove(pair.argument);
                     found.remove(pair.number);
@@ -106,7 +107,7 @@ final class LinkedNumbers {
         for (int i = 0; i < Math.min(needed.size(), found.size()); i++) {
             var value = value(needed.get(i), found.get(i), passage);
             if (value != null) {
-                Linking.put(values, needed.get(i), value);
+                values.set(needed.get(i).name(), value);
                 passage.taken().add(found.get(i).span());
             }
         }
@@ -172,7 +173,7 @@ final class LinkedNumbers {
         boolean percent = passage.said().word(found.span().to()).equals("%");
         boolean share = percent
                 && Argument.typeOf(argument.schema()).equals("number")
-                && !argument.description().toLowerCase(java.util.Locale.ROOT).contains("percent");
+                && !argument.description().toLowerCase(Locale.ROOT).contains("percent");
         if (share) {
             number = number.divide(HUNDRED);
         }

@@ -1,7 +1,6 @@
 package app.concierge.llm.planner;
 
 import app.concierge.llm.planner.Argument.Kind;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZonedDateTime;
@@ -133,9 +132,5 @@ final class Linking {
                 .filter(argument -> argument.kind() != Kind.OPAQUE || argument.isListOfNumbers())
                 .filter(argument -> passage.byCustomer() || passage.forEffect() || argument.required())
                 .toList();
-    }
-
-    static void put(ObjectNode values, Argument argument, JsonNode value) {
-        values.set(argument.name(), value);
     }
 }

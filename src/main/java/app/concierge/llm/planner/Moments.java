@@ -1,5 +1,6 @@
 package app.concierge.llm.planner;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -8,6 +9,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.natty.Parser;
@@ -112,7 +114,7 @@ final class Moments {
                 : Optional.of(new Found<>(
                         Duration.ofSeconds(number.get()
                                 .value()
-                                .multiply(java.math.BigDecimal.valueOf(
+                                .multiply(BigDecimal.valueOf(
                                         Duration.parse(length).toSeconds()))
                                 .longValue()),
                         new Span(index, unit + 1)));
@@ -146,9 +148,9 @@ final class Moments {
         var numbered = words.size() <= 3
                 ? words.stream()
                         .map(DAY_OF_MONTH::matcher)
-                        .filter(java.util.regex.Matcher::matches)
+                        .filter(Matcher::matches)
                         .findFirst()
-                : Optional.<java.util.regex.Matcher>empty();
+                : Optional.<Matcher>empty();
         if (numbered.isPresent()
                 && words.stream()
                         .allMatch(word -> DAY_OF_MONTH.matcher(word).matches()

@@ -3,6 +3,7 @@ package app.concierge.llm.planner;
 import app.concierge.llm.planner.Place.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Places, told by the words before them: "in Boston", "from logan airport to the marriott". No gazetteer. */
@@ -40,7 +41,7 @@ final class Places {
     private Optional<Found<Role>> cue(Utterance said, int index) {
         Found<Role> longest = null;
         for (var role : Role.values()) {
-            int length = lexicon.phrases("place." + role.name().toLowerCase(java.util.Locale.ROOT))
+            int length = lexicon.phrases("place." + role.name().toLowerCase(Locale.ROOT))
                     .at(said, index);
             if (length > 0 && (longest == null || length > longest.span().length())) {
                 longest = new Found<>(role, new Span(index, index + length));

@@ -8,8 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What planners of all brands share: the words of each language, and contracts made ready for comparing, each once. */
 public final class PlannerIndex {
-    private static final String ENGLISH = "en";
-
     private final Meanings meanings;
     private final Map<String, Language> languages = new ConcurrentHashMap<>();
 
@@ -17,11 +15,7 @@ public final class PlannerIndex {
         this.meanings = new Meanings(embeddings);
     }
 
-    record Language(Lexicon lexicon, Tools tools) {
-        boolean isEnglish() {
-            return lexicon.language().equals(ENGLISH);
-        }
-    }
+    record Language(Lexicon lexicon, Tools tools) {}
 
     Meanings meanings() {
         return meanings;
@@ -29,7 +23,7 @@ public final class PlannerIndex {
 
     /** The language where the planner knows it, else English. */
     Language of(String language) {
-        return languages.computeIfAbsent(Lexicon.knows(language) ? language : ENGLISH, name -> {
+        return languages.computeIfAbsent(Lexicon.knows(language) ? language : Lexicon.ENGLISH, name -> {
             var lexicon = Lexicon.of(name);
             return new Language(lexicon, new Tools(meanings, lexicon));
         });
@@ -37,7 +31,7 @@ public final class PlannerIndex {
 
     /** Makes contracts ready before the first message that could want them; some 30 ms each. */
     public void prepare(List<ToolContract> contracts) {
-        of(ENGLISH);
+        of(Lexicon.ENGLISH);
         languages.values().forEach(language -> language.tools.of(contracts));
     }
 }

@@ -41,7 +41,7 @@ public final class PlannerModel implements StreamingChatModel {
     private record Mind(Requests requests, Planner planner, Answers answers) {
         static Mind of(PlannerIndex.Language language, Voice voice, Meanings meanings) {
             var lexicon = language.lexicon();
-            var speech = new Speech(language.isEnglish() ? voice : new Voice(voice.assistant(), Map.of()), lexicon);
+            var speech = new Speech(lexicon.isEnglish() ? voice : new Voice(voice.assistant(), Map.of()), lexicon);
             return new Mind(
                     new Requests(lexicon, language.tools()),
                     new Planner(lexicon, speech, meanings, language.tools()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The things that earlier results listed, and which of them the customer means: "the second one", "the malbec". */
@@ -29,7 +30,7 @@ final class Shown {
     static boolean isList(KnownTool tool, Turn turn) {
         return turn.lastCalls().stream()
                 .filter(call -> call.tool().equals(tool.name()) && call.isDone())
-                .map(call -> java.util.Objects.requireNonNull(call.result()))
+                .map(call -> Objects.requireNonNull(call.result()))
                 .anyMatch(result -> result.valueStream()
                         .filter(JsonNode::isArray)
                         .flatMap(JsonNode::valueStream)

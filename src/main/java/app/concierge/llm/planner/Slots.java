@@ -4,6 +4,7 @@ import app.concierge.llm.planner.Argument.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -238,7 +239,7 @@ final class Slots {
         }
         if (argument.isNumber()) {
             try {
-                return Optional.ofNullable(Values.number(argument, Optional.of(new java.math.BigDecimal(value))));
+                return Optional.ofNullable(Values.number(argument, Optional.of(new BigDecimal(value))));
             } catch (NumberFormatException _) {
                 return Optional.empty();
             }

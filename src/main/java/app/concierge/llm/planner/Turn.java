@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -82,7 +83,7 @@ record Turn(
         for (var exchange : back()) {
             exchange.calls().reversed().stream()
                     .filter(Exchange.Called::isDone)
-                    .forEach(call -> results.add(java.util.Objects.requireNonNull(call.result())));
+                    .forEach(call -> results.add(Objects.requireNonNull(call.result())));
         }
         return results;
     }
