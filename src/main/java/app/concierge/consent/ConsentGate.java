@@ -41,7 +41,6 @@ public class ConsentGate {
      *
      * @param brandDefault the level of a customer who has not chosen
      */
-    @Transactional
     public Consents consents(CustomerId customer, Personalization brandDefault) {
         Map<Subject, Boolean> answers = new HashMap<>();
         Personalization level = brandDefault;
@@ -59,7 +58,6 @@ public class ConsentGate {
     }
 
     /** What the customer of a turn allows now, and at most what they allowed when the turn began. */
-    @Transactional
     public Consents consents(Caller caller) {
         Consents now = consents(caller.customer(), caller.personalization());
         boolean isMore = now.level().compareTo(caller.personalization()) > 0;
@@ -71,7 +69,6 @@ public class ConsentGate {
      *
      * @param partner who would be sent the datum; null when it stays with the brand
      */
-    @Transactional
     public boolean allows(Caller caller, Purpose purpose, @Nullable String partner) {
         return consents(caller).allows(purpose, partner);
     }

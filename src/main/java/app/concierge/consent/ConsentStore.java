@@ -3,10 +3,15 @@ package app.concierge.consent;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
 import org.hibernate.StatelessSession;
 
 /** The two tables: choices as they stand, and the receipts of how they came to stand so. */
@@ -17,19 +22,41 @@ class ConsentStore {
     static final String WITHDRAWN = "withdrawn";
 
     private final StatelessSession session;
+    private final QueryRunner database;
     private final Clock clock;
     private final ConsentConfig config;
 
-    ConsentStore(StatelessSession session, Clock clock, ConsentConfig config) {
+    ConsentStore(StatelessSession session, DataSource database, Clock clock, ConsentConfig config) {
         this.session = session;
+        this.database = new QueryRunner(database, true);
         this.clock = clock;
         this.config = config;
     }
 
+    /** One statement, in the caller's transaction where there is one. */
     List<ConsentChoice> choices(CustomerId customer) {
-        return session.createSelectionQuery("from ConsentChoice where customer = ?1", ConsentChoice.class)
-                .setParameter(1, customer.value())
-                .getResultList();
+        try {
+            return database.query(
+                    "select about, partner, answer, at from consent_choice where customer = ?",
+                    rows -> choices(customer, rows),
+                    customer.value());
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL did not tell a customer's choices", e);
+        }
+    }
+
+    private static List<ConsentChoice> choices(CustomerId customer, ResultSet rows) throws SQLException {
+        var choices = new ArrayList<ConsentChoice>();
+        while (rows.next()) {
+            var choice = new ConsentChoice();
+            choice.customer = customer.value();
+            choice.about = rows.getString(1);
+            choice.partner = rows.getString(2);
+            choice.answer = rows.getString(3);
+            choice.at = rows.getTimestamp(4).toInstant();
+            choices.add(choice);
+        }
+        return choices;
     }
 
     List<ConsentReceipt> receipts(CustomerId customer, int most) {

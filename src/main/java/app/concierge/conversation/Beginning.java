@@ -5,7 +5,6 @@ import app.concierge.kernel.Purpose;
 import app.concierge.profile.Profiles;
 import app.concierge.tool.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -25,8 +24,6 @@ class Beginning {
         this.releases = releases;
     }
 
-    /** In one transaction. */
-    @Transactional
     Turn begin(Claim claim) {
         var conversation = claim.conversation();
         var release = releases.of(conversation);

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
 import org.jspecify.annotations.Nullable;
 
 /** The runs' records in PostgreSQL: queued, begun under a lease, ended once. */
@@ -37,7 +38,7 @@ class Runs {
         }
     }
 
-    /** What is asked of PostgreSQL at every turn, as plain JDBC: a statement each, and a transaction each. */
+    /** What is asked of PostgreSQL at every turn, as plain SQL: a statement each, and a transaction each. */
     private static final String QUEUE = """
             with known as (
                 select id, fence from conversation
@@ -95,12 +96,12 @@ class Runs {
             update conversation set last_seq = greatest(conversation.last_seq, given.last_seq) from given
             where id = given.conversation and exists (select 1 from ended) returning id""";
 
-    private final DataSource database;
+    private final QueryRunner database;
     private final Clock clock;
     private final ObjectMapper json;
 
     Runs(DataSource database, Clock clock, ObjectMapper json) {
-        this.database = database;
+        this.database = new QueryRunner(database, true);
         this.clock = clock;
         this.json = json;
     }
@@ -212,23 +213,17 @@ class Runs {
                 .isPresent();
     }
 
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    /** The first row of a statement's result; in the caller's transaction, where there is one. */
     private <T> Optional<T> first(String sql, Reading<T> reading, @Nullable Object... parameters) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            try (var rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(reading.of(rows)) : Optional.empty();
-            }
+        try {
+            return database.query(
+                    sql, rows -> rows.next() ? Optional.of(reading.of(rows)) : Optional.empty(), parameters);
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL did not do what a turn needs", e);
         }
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
     }
 
     private OffsetDateTime now() {

@@ -4,10 +4,17 @@ import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.tool.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
+import org.apache.commons.dbutils.StatementConfiguration;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +25,8 @@ class FactStore {
     static final int MOST = 200;
 
     private static final int PATIENCE_SECONDS = 2;
+
+    private static final Fact.Origin[] ORIGINS = Fact.Origin.values();
 
     private static final String COLUMNS =
             "id, brand, customer, conversation, ends_with, key, value, folded, origin, source, purpose, since, renewed";
@@ -34,24 +43,56 @@ class FactStore {
                 renewed = greatest(excluded.renewed, standing.renewed)""";
 
     private final StatelessSession session;
+    private final QueryRunner database;
     private final Kinds kinds;
     private final StrikeStore struck;
 
-    FactStore(StatelessSession session, Kinds kinds, StrikeStore struck) {
+    FactStore(StatelessSession session, DataSource database, Kinds kinds, StrikeStore struck) {
         this.session = session;
+        this.database = new QueryRunner(
+                database,
+                true,
+                new StatementConfiguration.Builder()
+                        .queryTimeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                        .build());
         this.kinds = kinds;
         this.struck = struck;
     }
 
     /** All but what other conversations keep to themselves. */
     List<FactRow> of(Caller caller) {
-        return session.createSelectionQuery("""
-                        from FactRow f where f.customer = ?1 and (f.endsWith is null or f.endsWith = ?2)
-                        order by f.origin desc, f.renewed desc, f.id""", FactRow.class)
-                .setParameter(1, caller.customer().value())
-                .setParameter(2, caller.conversation().value())
-                .setTimeout(PATIENCE_SECONDS)
-                .getResultList();
+        try {
+            return database.query(
+                    "select " + COLUMNS + " from fact where customer = ? and (ends_with is null or ends_with = ?)"
+                            + " order by origin desc, renewed desc, id",
+                    FactStore::rows,
+                    caller.customer().value(),
+                    caller.conversation().value());
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL did not tell what is known of a customer", e);
+        }
+    }
+
+    private static List<FactRow> rows(ResultSet found) throws SQLException {
+        var rows = new ArrayList<FactRow>();
+        while (found.next()) {
+            var row = new FactRow();
+            row.id = found.getObject(1, UUID.class);
+            row.brand = found.getString(2);
+            row.customer = found.getObject(3, UUID.class);
+            row.conversation = found.getObject(4, UUID.class);
+            row.endsWith = found.getObject(5, UUID.class);
+            row.key = found.getString(6);
+            row.value = found.getString(7);
+            row.folded = found.getString(8);
+            row.origin = ORIGINS[found.getInt(9)];
+            row.source = found.getString(10);
+            row.purpose = found.getString(11);
+            row.since = found.getTimestamp(12).toInstant();
+            row.renewed = found.getTimestamp(13).toInstant();
+            rows.add(row);
+        }
+        return rows;
     }
 
     @SuppressWarnings("EnumOrdinal") // What the column holds, and is compared by.

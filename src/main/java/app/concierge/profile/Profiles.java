@@ -89,13 +89,11 @@ public class Profiles {
      * conversation; remembered sees all. Strongest and newest first. Restrictions are there whether care was named or
      * not: nobody may suggest what harms for want of asking.
      */
-    @Transactional
     public ProfileView view(Caller caller, Set<Purpose> purposes) {
         return view(caller, consentGate.consents(caller), purposes);
     }
 
     /** The same, by what the turn has already read of the customer's consents: one SQL statement. */
-    @Transactional
     public ProfileView view(Caller caller, Consents consents, Set<Purpose> purposes) {
         List<Fact> usable = facts.of(caller).stream()
                 .filter(row -> isWithin(row, consents.level(), caller))
@@ -112,7 +110,6 @@ public class Profiles {
      * Everything that is kept, at every level, for nobody's eyes but the customer's own, who asks for it
      * ("what do you know about me?").
      */
-    @Transactional
     public List<Fact> kept(Caller caller) {
         return facts.of(caller).stream().map(row -> fact(row, caller)).toList();
     }
