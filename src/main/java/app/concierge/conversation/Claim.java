@@ -1,7 +1,7 @@
 package app.concierge.conversation;
 
 import app.concierge.memory.Lease;
-import app.concierge.memory.Memory;
+import app.concierge.memory.Session;
 
 /**
  * A run that this node may carry out now.
@@ -11,10 +11,13 @@ import app.concierge.memory.Memory;
  */
 record Claim(
         Run run,
-        Lease lease,
+        Session session,
         Conversation conversation,
         boolean actions,
-        Memory memory,
         Journal journal,
         Recovered recovered,
-        Cancellation cancellation) {}
+        Cancellation cancellation) {
+    Lease lease() {
+        return session.lease();
+    }
+}

@@ -55,7 +55,7 @@ class Claims {
             return claim;
         } finally {
             if (claim.isEmpty()) {
-                sessions.close(session.lease());
+                sessions.close(session);
             }
         }
     }
@@ -67,10 +67,9 @@ class Claims {
         var journal = journals.open(run, recovered, Math.max(session.lastSeq(), conversation.lastSeq()));
         return new Claim(
                 run,
-                session.lease(),
+                sessions.upTo(conversation.lastSeq(), session),
                 conversation,
                 begun.actions(),
-                session.memory(),
                 journal,
                 recovered,
                 new Cancellation());
@@ -84,8 +83,9 @@ class Claims {
     boolean giveBack(Claim claim, Optional<Memory> memory) {
         claim.journal().close();
         var id = claim.conversation().id();
-        boolean wanted = memory.map(after -> sessions.close(claim.lease(), after))
-                .orElseGet(() -> sessions.close(claim.lease()));
+        long lastSeq = claim.journal().nextSeq() - 1;
+        boolean wanted = memory.map(after -> sessions.close(claim.session(), after, lastSeq))
+                .orElseGet(() -> sessions.close(claim.session()));
         if (claim.cancellation().cancelled() && conversations.find(id).isEmpty()) {
             forgetting.forget(id); // erased meanwhile: what the run still wrote goes too
         }

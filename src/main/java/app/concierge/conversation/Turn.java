@@ -53,7 +53,7 @@ final class Turn {
         this.lease = claim.lease();
         this.conversation = claim.conversation();
         this.journal = claim.journal();
-        this.memory = claim.memory();
+        this.memory = claim.session().memory();
         this.recovered = claim.recovered();
         this.cancellation = claim.cancellation();
         this.release = release;

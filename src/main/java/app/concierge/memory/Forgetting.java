@@ -9,15 +9,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Forgetting {
     private final Pipeline pipeline;
+    private final Sessions sessions;
     private final Keys keys;
 
-    Forgetting(Pipeline pipeline, MemoryConfig config) {
+    Forgetting(Pipeline pipeline, Sessions sessions, MemoryConfig config) {
         this.pipeline = pipeline;
+        this.sessions = sessions;
         this.keys = new Keys(config.prefix());
     }
 
     public void forget(ConversationId conversation) {
-        var _ = pipeline.run(
-                Request.cmd(Command.DEL).arg(keys.events(conversation)).arg(keys.memory(conversation)));
+        sessions.forget(conversation);
+        var _ = pipeline.run(Request.cmd(Command.DEL)
+                .arg(keys.events(conversation))
+                .arg(keys.window(conversation))
+                .arg(keys.gist(conversation)));
     }
 }

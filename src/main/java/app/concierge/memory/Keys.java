@@ -21,8 +21,14 @@ record Keys(String prefix) {
         return of(conversation, "events");
     }
 
-    String memory(ConversationId conversation) {
-        return of(conversation, "memory");
+    /** A list of the exchanges in the window. */
+    String window(ConversationId conversation) {
+        return of(conversation, "window");
+    }
+
+    /** A hash: the summary of what stands there no longer, and the number of the last event that both know of. */
+    String gist(ConversationId conversation) {
+        return of(conversation, "gist");
     }
 
     /** The channel on which nodes tell each other that something happened in a conversation. */

@@ -5,7 +5,6 @@ import app.concierge.kernel.Message;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.redis.client.Command;
@@ -21,6 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** The window and the summary of every conversation: read from Redis, else rebuilt from PostgreSQL. */
 @ApplicationScoped
 public class Memories {
+    private static final String SUMMARY = "summary";
+    private static final String SEQ = "seq";
+    private static final String REMEMBER = """
+            if (redis.call('HGET', KEYS[2], 'seq') or '0') ~= ARGV[1] then
+                return redis.call('DEL', KEYS[1], KEYS[2])
+            end
+            for i = 6, #ARGV do redis.call('RPUSH', KEYS[1], ARGV[i]) end
+            redis.call('LTRIM', KEYS[1], -tonumber(ARGV[3]), -1)
+            redis.call('HSET', KEYS[2], 'seq', ARGV[2], 'summary', ARGV[5])
+            redis.call('PEXPIRE', KEYS[1], ARGV[4])
+            return redis.call('PEXPIRE', KEYS[2], ARGV[4])""";
+
     /** So many of the newest exchanges are looked at when a window is rebuilt. */
     private static final int REBUILT = 200;
 
@@ -47,38 +58,80 @@ public class Memories {
     })
     private interface Kinds {}
 
+    /**
+     * A memory, and how old it is.
+     *
+     * @param seq number of the last event that it knows of; 0 when Redis does not have it
+     */
+    public record Dated(Memory memory, long seq) {}
+
     public Memory read(ConversationId conversation) {
-        return read(conversation, pipeline.run(reading(conversation)).getFirst());
+        return read(conversation, pipeline.run(reading(conversation))).memory();
     }
 
-    /** Asks for the live memory; {@link #read(ConversationId, Response)} reads the answer. */
-    Request reading(ConversationId conversation) {
-        return Request.cmd(Command.GET).arg(keys.memory(conversation));
+    /** Asks for the live memory; {@link #read(ConversationId, List)} reads the answers. */
+    Request[] reading(ConversationId conversation) {
+        return new Request[] {
+            Request.cmd(Command.LRANGE).arg(keys.window(conversation)).arg(0).arg(-1),
+            Request.cmd(Command.HMGET).arg(keys.gist(conversation)).arg(SUMMARY).arg(SEQ)
+        };
     }
 
-    Memory read(ConversationId conversation, @Nullable Response live) {
-        return live == null ? rebuild(conversation) : parse(live.toString(), new TypeReference<>() {});
+    Dated read(ConversationId conversation, List<@Nullable Response> answers) {
+        var window = answers.getFirst();
+        var gist = answers.get(1);
+        if (window == null || window.size() == 0 || gist == null || gist.get(1) == null) {
+            return durable(conversation);
+        }
+        var exchanges = window.stream()
+                .map(exchange -> parse(exchange.toString(), Exchange.class))
+                .toList();
+        var summary = gist.get(0);
+        return new Dated(
+                new Memory(summary == null ? "" : summary.toString(), exchanges),
+                Long.parseLong(gist.get(1).toString()));
     }
 
-    /** Makes what was committed the live memory. */
-    Request writing(ConversationId conversation, Memory memory) {
-        return Request.cmd(Command.SET)
-                .arg(keys.memory(conversation))
-                .arg(write(memory))
-                .arg("PX")
-                .arg(config.expiry().toMillis());
+    /**
+     * Makes what was committed the live memory: the newest exchange joins those that Redis has, where they are those that
+     * this node knows; else they are let go, and the next who asks reads PostgreSQL.
+     */
+    Request writing(ConversationId conversation, Dated before, Dated after) {
+        var window = after.memory().window();
+        var request = Request.cmd(Command.EVAL)
+                .arg(REMEMBER)
+                .arg(2)
+                .arg(keys.window(conversation))
+                .arg(keys.gist(conversation))
+                .arg(before.seq())
+                .arg(after.seq())
+                .arg(window.size())
+                .arg(config.expiry().toMillis())
+                .arg(after.memory().summary());
+        var unknown = before.seq() == 0 ? window : window.subList(window.size() - 1, window.size());
+        unknown.forEach(exchange -> request.arg(written(exchange)));
+        return request;
+    }
+
+    /** As PostgreSQL has it. */
+    Dated durable(ConversationId conversation) {
+        return new Dated(rebuild(conversation), 0);
     }
 
     /** An exchange as PostgreSQL keeps it in {@code history.messages}. */
     public String written(Exchange exchange) {
-        return write(exchange);
+        try {
+            return json.writeValueAsString(exchange);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Memory rebuild(ConversationId conversation) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             var summary = summaryOf(conversation.value());
             var exchanges = newestAfter(conversation.value(), summary.upTo()).reversed().stream()
-                    .map(text -> parse(text, new TypeReference<Exchange>() {}))
+                    .map(text -> parse(text, Exchange.class))
                     .toList();
             return exchanges.isEmpty() && summary.text().isEmpty()
                     ? Memory.EMPTY
@@ -108,15 +161,7 @@ public class Memories {
                 .getResultList();
     }
 
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private <T> T parse(String text, TypeReference<T> type) {
+    private <T> T parse(String text, Class<T> type) {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {

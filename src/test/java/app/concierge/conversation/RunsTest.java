@@ -114,14 +114,16 @@ class RunsTest {
         }
         assertFalse(memory.summary().isEmpty());
         assertEquals(memory, memories.read(conversation.id()));
-        redis.key().del("concierge:{" + conversation.id() + "}:memory");
+        redis.key().del("concierge:{" + conversation.id() + "}:window");
         assertEquals(memory, memories.read(conversation.id()));
         assertEquals(1, log.after(conversation.id(), 0, 100).getFirst().seq());
     }
 
     private Memory say(Memory before, int number) {
         var queued = queued();
-        var lease = sessions.open(conversation.id(), 0).orElseThrow().lease();
+        var session = sessions.open(conversation.id(), 0).orElseThrow();
+        assertEquals(before, session.memory());
+        var lease = session.lease();
         var run = runs.begin(lease, number).orElseThrow().run();
         assertEquals(queued, run.id());
         var exchange = new Exchange(
@@ -139,7 +141,7 @@ class RunsTest {
                 after.summary().equals(before.summary()) ? null : after.summary(),
                 after.window().getFirst().run());
         assertTrue(runs.end(run, lease, End.DONE, kept));
-        sessions.close(lease, after);
+        sessions.close(session, after, run.firstSeq());
         return after;
     }
 

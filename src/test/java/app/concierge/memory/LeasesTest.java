@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.kernel.ConversationId;
+import app.concierge.memory.Memories.Dated;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -43,19 +44,19 @@ class LeasesTest {
     @Test
     void each_lease_has_a_higher_fence_and_a_forgetful_redis_goes_on_above_the_last() {
         var first = acquire(0).orElseThrow();
-        sessions.close(first);
+        release(first);
         var second = acquire(0).orElseThrow();
         assertTrue(second.fence() > first.fence());
-        sessions.close(second);
+        release(second);
         assertEquals(1_001, acquire(1_000).orElseThrow().fence());
     }
 
     @Test
     void an_old_lease_releases_nothing() {
         var first = acquire(0).orElseThrow();
-        sessions.close(first);
+        release(first);
         var second = acquire(0).orElseThrow();
-        sessions.close(first);
+        release(first);
         assertFalse(acquire(0).isPresent());
         assertTrue(leases.holds(second));
     }
@@ -65,8 +66,8 @@ class LeasesTest {
         var lease = acquire(0).orElseThrow();
         assertFalse(acquire(0).isPresent());
         assertFalse(acquire(0).isPresent());
-        assertTrue(sessions.close(lease));
-        assertFalse(sessions.close(acquire(0).orElseThrow()));
+        assertTrue(release(lease));
+        assertFalse(release(acquire(0).orElseThrow()));
     }
 
     @Test
@@ -78,5 +79,9 @@ class LeasesTest {
 
     private Optional<Lease> acquire(long lastFence) {
         return sessions.open(conversation, lastFence).map(Session::lease);
+    }
+
+    private boolean release(Lease lease) {
+        return sessions.close(new Session(lease, new Dated(Memory.EMPTY, 0), 0));
     }
 }
