@@ -64,25 +64,30 @@ final class Answer implements ModelStream {
     public @Nullable ModelEvent next(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!over) {
-            long patience = heard + (began ? limits.silence() : choice().firstToken()).toNanos();
-            long until = Math.min(deadline, patience);
-            var signal = attempt.poll(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-            if (signal == null) {
-                if (System.nanoTime() - patience >= 0) {
-                    return fallBack(new Faulted(began ? "stalled" : "silent", ""));
-                }
-                return null;
-            }
+            long patience = patience();
+            var signal = attempt.poll(deadline - patience < 0 ? deadline : patience);
             if (over) {
                 return null;
             }
-            heard = System.nanoTime();
-            var event = event(signal);
-            if (event != null) {
-                return event;
+            if (signal != null) {
+                heard = System.nanoTime();
+                var event = event(signal);
+                if (event != null) {
+                    return event;
+                }
+            } else if (System.nanoTime() - patience() >= 0) {
+                return fallBack(new Faulted(began ? "stalled" : "silent", ""));
+            } else if (System.nanoTime() - deadline >= 0) {
+                return null;
             }
         }
         return null;
+    }
+
+    /** Until when the model may be silent: the longer the reader was away, the longer that is. */
+    private long patience() {
+        long last = attempt.heard() - heard > 0 ? attempt.heard() : heard;
+        return last + (began ? limits.silence() : choice().firstToken()).toNanos();
     }
 
     @Override

@@ -1,10 +1,8 @@
 package app.concierge.llm;
 
 import app.concierge.llm.ProviderModels.Unusable;
-import app.concierge.llm.Signal.Alive;
 import app.concierge.llm.Signal.Faulted;
 import app.concierge.llm.Signal.Finished;
-import app.concierge.llm.Signal.Piece;
 import app.concierge.llm.transport.Exchange;
 import app.concierge.llm.transport.TransportFault;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -13,26 +11,24 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One model asked once. Its callbacks arrive on the transport's thread and must not hold it: they go into a queue, and
- * when the reader is slow the connection is no longer read from. The cap on an answer bounds what is queued.
+ * One model asked once. Its callbacks arrive on the transport's thread and must not hold it: what they
+ * bring waits for the reader, and when he is slow the connection is no longer read from. The cap on an answer bounds what
+ * waits.
  */
 final class Attempt implements StreamingChatResponseHandler {
-    private static final int PAUSE_AT = 256;
-    private static final int RESUME_AT = 64;
+    /** Characters that wait for a slow reader. */
+    private static final int PAUSE_AT = 64 * 1024;
 
-    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Signals signals = new Signals();
     private final Exchange exchange = new Exchange(this::ended);
     private final Thoughts thoughts = new Thoughts();
     private final int longest;
     private @Nullable Thread thread;
     private volatile boolean over;
+    private boolean begun;
     private int length;
 
     /** @param longest answer in characters */
@@ -54,21 +50,20 @@ final class Attempt implements StreamingChatResponseHandler {
         thread = Thread.ofVirtual().name("planner").start(() -> start(model, request));
     }
 
-    /** The next signal, pieces that wait already joined to one; null when the time is over. */
-    @Nullable Signal poll(Duration atMost) throws InterruptedException {
-        var signal = signals.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        if (signal instanceof Piece first && signals.peek() instanceof Piece) {
-            var joined = new StringBuilder(first.text());
-            while (signals.peek() instanceof Piece next) {
-                joined.append(next.text());
-                signals.remove();
-            }
-            signal = new Piece(joined.toString());
-        }
-        if (signals.size() <= RESUME_AT) {
-            exchange.resume();
-        }
+    /**
+     * The next signal, text that waits joined to one piece; null when the time is over.
+     *
+     * @param until as {@link System#nanoTime()} has it
+     */
+    @Nullable Signal poll(long until) throws InterruptedException {
+        var signal = signals.poll(until);
+        exchange.resume();
         return signal;
+    }
+
+    /** When the model said something last, as {@link System#nanoTime()} had it. */
+    long heard() {
+        return exchange.heard();
     }
 
     /** Stops the call, unless it is finished; nothing more comes of it. A reader who waits is woken. */
@@ -79,7 +74,7 @@ final class Attempt implements StreamingChatResponseHandler {
             if (thread != null) {
                 thread.interrupt();
             }
-            signals.add(new Alive());
+            signals.alive();
         }
     }
 
@@ -87,7 +82,11 @@ final class Attempt implements StreamingChatResponseHandler {
     public void onPartialResponse(String piece) {
         if (grows(piece.length())) {
             var shown = thoughts.shown(piece);
-            offer(shown.isEmpty() ? new Alive() : new Piece(shown));
+            if (shown.isEmpty()) {
+                alive();
+            } else {
+                say(shown);
+            }
         }
     }
 
@@ -95,7 +94,7 @@ final class Attempt implements StreamingChatResponseHandler {
     public void onPartialThinking(PartialThinking thinking) {
         var text = thinking.text();
         if (grows(text == null ? 0 : text.length())) {
-            offer(new Alive());
+            alive();
         }
     }
 
@@ -103,7 +102,7 @@ final class Attempt implements StreamingChatResponseHandler {
     public void onPartialToolCall(PartialToolCall call) {
         var arguments = call.partialArguments();
         if (grows(arguments == null ? 0 : arguments.length())) {
-            offer(new Alive());
+            alive();
         }
     }
 
@@ -112,10 +111,10 @@ final class Attempt implements StreamingChatResponseHandler {
         if (!over) {
             var rest = thoughts.rest();
             if (!rest.isEmpty()) {
-                offer(new Piece(rest));
+                say(rest);
             }
             over = true;
-            signals.add(new Finished(response));
+            signals.end(new Finished(response));
         }
     }
 
@@ -145,19 +144,26 @@ final class Attempt implements StreamingChatResponseHandler {
         return true;
     }
 
-    private void offer(Signal signal) {
-        if (signal instanceof Alive && !signals.isEmpty()) {
-            return;
+    /** The reader is told of the first sign of life, as his patience changes with it; of the others when he asks. */
+    private void alive() {
+        exchange.alive();
+        if (!begun) {
+            begun = true;
+            signals.alive();
         }
-        signals.add(signal);
-        if (signals.size() >= PAUSE_AT) {
+    }
+
+    private void say(String piece) {
+        begun = true;
+        signals.say(piece);
+        if (signals.waiting() >= PAUSE_AT) {
             exchange.pause();
         }
     }
 
     private void fault(Faulted fault) {
         over = true;
-        signals.add(fault);
+        signals.end(fault);
         exchange.cancel();
     }
 

@@ -13,7 +13,8 @@ public final class Exchange {
     private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
     private final Runnable whenOver;
-    private boolean cancelled;
+    private volatile boolean cancelled;
+    private volatile long heard = System.nanoTime();
     private boolean paused;
     private boolean finished;
     private @Nullable Context context;
@@ -50,8 +51,18 @@ public final class Exchange {
         }
     }
 
-    public synchronized boolean isCancelled() {
+    public boolean isCancelled() {
         return cancelled;
+    }
+
+    /** The model has said something, be it passed on or still gathered. */
+    public void alive() {
+        heard = System.nanoTime();
+    }
+
+    /** When the model said something last, as {@link System#nanoTime()} had it; the beginning when it has not yet. */
+    public long heard() {
+        return heard;
     }
 
     /** Stops reading from the connection; the server notices as soon as the buffers between are full. */
