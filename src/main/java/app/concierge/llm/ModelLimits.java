@@ -20,6 +20,10 @@ public interface ModelLimits {
     @WithDefault("20s")
     Duration silence();
 
+    /** How long the pieces of an answer's text are gathered at most, the first apart, to be shown together. */
+    @WithDefault("40ms")
+    Duration gather();
+
     /** Characters of one answer, the arguments of its tool calls included. */
     @WithDefault("64000")
     int answer();

@@ -48,7 +48,7 @@ public class Models {
         this.limits = limits;
         this.meter = meter;
         http = http(vertx, limits);
-        var transport = new StreamingHttp(vertx, http, LONGEST_RETRY_WAIT, MOST_BYTES);
+        var transport = new StreamingHttp(vertx, http, LONGEST_RETRY_WAIT, MOST_BYTES, limits.gather());
         models = new ProviderModels(transport, limits.keys(), environment, newPlanner);
     }
 

@@ -77,6 +77,7 @@ class ModelChoiceTest {
         assertEquals(2_000, limits.calls());
         assertEquals(Duration.ofSeconds(3), limits.connect());
         assertEquals(Duration.ofSeconds(20), limits.silence());
+        assertEquals(Duration.ofMillis(40), limits.gather());
         assertEquals(64_000, limits.answer());
         assertEquals(16, limits.toolCalls());
         assertTrue(limits.keys().contains("OPENAI_API_KEY"));

@@ -31,16 +31,20 @@ public final class StreamingHttp implements HttpClient {
     private final io.vertx.core.http.HttpClient client;
     private final Duration longestWait;
     private final long mostBytes;
+    private final Pace pace;
 
     /**
      * @param longestWait before the second try; a server that asks for more is not asked again
      * @param mostBytes of one answer
+     * @param gather how long pieces of an answer's text may be gathered to one
      */
-    public StreamingHttp(Vertx vertx, io.vertx.core.http.HttpClient client, Duration longestWait, long mostBytes) {
+    public StreamingHttp(
+            Vertx vertx, io.vertx.core.http.HttpClient client, Duration longestWait, long mostBytes, Duration gather) {
         this.vertx = vertx;
         this.client = client;
         this.longestWait = longestWait;
         this.mostBytes = mostBytes;
+        this.pace = Pace.of(vertx, gather);
     }
 
     /** Not for answers that are no stream: no model here asks for one. */
@@ -120,11 +124,12 @@ public final class StreamingHttp implements HttpClient {
         }
 
         private void read(HttpClientResponse response) {
-            var events = new EventStream(listener, exchange, mostBytes);
+            var events = new EventStream(listener, exchange, mostBytes, pace);
             response.handler(events::feed);
             response.exceptionHandler(_ -> {
                 exchange.finished();
-                fail(new TransportFault("cut", ""));
+                events.fail(new TransportFault("cut", ""));
+                exchange.over();
             });
             response.endHandler(_ -> {
                 exchange.finished();
