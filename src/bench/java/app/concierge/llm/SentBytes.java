@@ -1,0 +1,72 @@
+package app.concierge.llm;
+
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A client that turns a request into bytes and sends them nowhere. */
+final class SentBytes implements HttpClient, HttpClientBuilder {
+    private int sent;
+
+    StreamingChatModel openAi() {
+        return OpenAiStreamingChatModel.builder()
+                .httpClientBuilder(this)
+                .baseUrl("http://localhost/v1")
+                .modelName("scripted")
+                .temperature(0.2)
+                .maxTokens(500)
+                .build();
+    }
+
+    int sent() {
+        return sent;
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        execute(request, listener);
+    }
+
+    @Override
+    public void execute(HttpRequest request, ServerSentEventListener listener) {
+        sent = Buffer.buffer(request.body()).length();
+    }
+
+    @Override
+    public @Nullable Duration connectTimeout() {
+        return null;
+    }
+
+    @Override
+    public HttpClientBuilder connectTimeout(Duration timeout) {
+        return this;
+    }
+
+    @Override
+    public @Nullable Duration readTimeout() {
+        return null;
+    }
+
+    @Override
+    public HttpClientBuilder readTimeout(Duration timeout) {
+        return this;
+    }
+
+    @Override
+    public HttpClient build() {
+        return this;
+    }
+}
