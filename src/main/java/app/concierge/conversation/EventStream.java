@@ -59,11 +59,15 @@ final class EventStream {
     }
 
     void publish(Frame frame) {
-        List<Reader> asleep;
+        var asleep = new ArrayList<Reader>();
         lock.lock();
         try {
             unflushed.add(frame);
-            asleep = readers.stream().filter(reader -> reader.offer(frame)).toList();
+            for (var reader : readers) {
+                if (reader.offer(frame)) {
+                    asleep.add(reader);
+                }
+            }
         } finally {
             lock.unlock();
         }
