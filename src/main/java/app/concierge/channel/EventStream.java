@@ -1,20 +1,19 @@
 package app.concierge.channel;
 
+import app.concierge.channel.Outlet.Bounds;
 import app.concierge.conversation.Frame;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One open event stream (server-sent events): {@code id} is the event's number, {@code data} the event. */
 final class EventStream {
-    private static final int OWN_FRAMES = 64;
     private static final Frame STILL_HERE = new Frame(0, "");
 
     private final SseEventSink sink;
@@ -26,13 +25,12 @@ final class EventStream {
     private final Runnable whenClosed;
     private final Outlet outlet;
     private final AtomicBoolean open = new AtomicBoolean(true);
-    private volatile long movedAt = System.nanoTime();
 
     /**
      * @param runs with the end of so many it ends; a negative number for a stream that goes on
      * @param ends when it is closed at the latest
      */
-    EventStream(Wire wire, Admission admission, int runs, Instant ends, Executor threads, Runnable whenClosed) {
+    EventStream(Wire wire, Admission admission, int runs, Instant ends, Lanes lanes, Runnable whenClosed) {
         this.sink = wire.sink();
         this.sse = wire.sse();
         this.patience = wire.patience();
@@ -40,7 +38,7 @@ final class EventStream {
         this.runsLeft = new AtomicInteger(runs);
         this.ends = ends;
         this.whenClosed = whenClosed;
-        this.outlet = new Outlet(threads, OWN_FRAMES, this::send, _ -> close());
+        this.outlet = new Outlet(lanes, Bounds.USUAL, this::send, _ -> close());
     }
 
     /** @param patience how long the reader may take for one event */
@@ -61,14 +59,26 @@ final class EventStream {
     /** Says that it is still there where nothing else was said, and ends when it is time. */
     void inspect(Instant now, Duration heartbeat) {
         var expires = admission.expires();
-        if (sink.isClosed() || now.isAfter(ends) || (expires != null && now.isAfter(expires))) {
+        if (sink.isClosed()
+                || outlet.isStuck(patience)
+                || now.isAfter(ends)
+                || (expires != null && now.isAfter(expires))) {
             close();
-        } else if (System.nanoTime() - movedAt > heartbeat.toNanos()) {
+        } else if (outlet.sinceMoved() > heartbeat.toNanos()) {
             outlet.offer(STILL_HERE);
         }
     }
 
-    private void send(Frame frame) {
+    private void send(Frame frame, Consumer<@Nullable Throwable> sent) {
+        sink.send(event(frame)).whenComplete((_, failure) -> {
+            sent.accept(failure);
+            if (Events.endsRun(frame) && runsLeft.decrementAndGet() == 0) {
+                close();
+            }
+        });
+    }
+
+    private OutboundSseEvent event(Frame frame) {
         var event = sse.newEventBuilder();
         if (frame.equals(STILL_HERE)) {
             event.comment("still here");
@@ -77,18 +87,7 @@ final class EventStream {
         } else {
             event.id(Long.toString(frame.seq())).data(frame.json());
         }
-        try {
-            sink.send(event.build()).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException gone) {
-            throw new IllegalStateException("The reader is gone.", gone);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The reader is given up.", interrupted);
-        }
-        movedAt = System.nanoTime();
-        if (Events.endsRun(frame) && runsLeft.decrementAndGet() == 0) {
-            close();
-        }
+        return event.build();
     }
 
     boolean isClosed() {

@@ -2,37 +2,40 @@ package app.concierge.channel;
 
 import app.concierge.channel.Decoded.Asked;
 import app.concierge.channel.Decoded.Faulty;
+import app.concierge.channel.Outlet.Bounds;
 import app.concierge.conversation.Frame;
 import app.concierge.conversation.NoSuchConversation;
 import app.concierge.conversation.Request;
+import app.concierge.kernel.CustomerId;
 import io.quarkus.websockets.next.WebSocketConnection;
-import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open socket. Frames are read on the event loop, which never waits; requests and what is sent run on virtual
- * threads, so that a cancel is read while a turn runs.
+ * One open socket. Frames are read and sent on the event loop, which never waits; requests run on virtual threads, so that a
+ * cancel is read while a turn runs.
  */
 final class Line {
     private static final Logger LOG = Logger.getLogger(Line.class);
-    private static final int OWN_FRAMES = 64;
     private static final double FAULTS_PER_SECOND = 0.1;
 
     private final WebSocketConnection connection;
-    private final Admission admission;
+    private final Visit visit;
+    private final int messagesPerMinute;
+    private final @Nullable Instant expires;
     private final FrameReader frames;
     private final Errand errand;
     private final Crowd crowd;
-    private final ExecutorService threads;
+    private final Executor threads;
     private final Duration patience;
     private final Semaphore requests;
     private final Queue<Request> inbox = new ConcurrentLinkedQueue<>();
@@ -41,7 +44,7 @@ final class Line {
     private final Allowance faults;
     private final Outlet outlet;
     private final AtomicBoolean open = new AtomicBoolean(true);
-    private volatile long movedAt = System.nanoTime();
+    private volatile long heardAt = System.nanoTime();
 
     Line(
             WebSocketConnection connection,
@@ -49,23 +52,25 @@ final class Line {
             FrameReader frames,
             Errand errand,
             Crowd crowd,
-            ExecutorService threads,
+            Lanes lanes,
             ChannelSettings settings) {
         this.connection = connection;
-        this.admission = admission;
+        this.visit = admission.visit();
+        this.messagesPerMinute = admission.brand().caps().messagesPerMinute();
+        this.expires = admission.expires();
         this.frames = frames;
         this.errand = errand;
         this.crowd = crowd;
-        this.threads = threads;
+        this.threads = lanes.blocking();
         this.patience = settings.patience();
         this.requests = new Semaphore(settings.requestsPerSocket());
-        this.pace = new Allowance(settings.frameBurst(), settings.framesPerSecond(), movedAt);
-        this.faults = new Allowance(settings.faultBurst(), FAULTS_PER_SECOND, movedAt);
-        this.outlet = new Outlet(threads, OWN_FRAMES, this::send, this::broken);
+        this.pace = new Allowance(settings.frameBurst(), settings.framesPerSecond(), heardAt);
+        this.faults = new Allowance(settings.faultBurst(), FAULTS_PER_SECOND, heardAt);
+        this.outlet = new Outlet(lanes, Bounds.USUAL, this::send, this::broken);
     }
 
-    Admission admission() {
-        return admission;
+    CustomerId customer() {
+        return visit.customer();
     }
 
     Outlet outlet() {
@@ -75,12 +80,12 @@ final class Line {
     /** A text frame has come in. Returns at once. */
     void received(String frame) {
         var now = System.nanoTime();
-        movedAt = now;
+        heardAt = now;
         if (!pace.take(now)) {
             close(CloseCode.TOO_FAST);
             return;
         }
-        switch (frames.read(frame, admission.visit())) {
+        switch (frames.read(frame, visit)) {
             case Faulty faulty -> fault(faulty, now);
             case Asked(Request request) -> start(request);
         }
@@ -89,7 +94,7 @@ final class Line {
     /** A frame that is no text has come in. */
     void receivedBinary() {
         var now = System.nanoTime();
-        movedAt = now;
+        heardAt = now;
         fault(new Faulty("not_text", "A frame is JSON text, not binary."), now);
     }
 
@@ -102,8 +107,7 @@ final class Line {
     }
 
     private void start(Request request) {
-        if (request instanceof Request.Say say
-                && !crowd.mayWrite(say.customer(), admission.brand().caps().messagesPerMinute())) {
+        if (request instanceof Request.Say say && !crowd.mayWrite(say.customer(), messagesPerMinute)) {
             tell(new Faulty("too_many_messages", "That is a lot at once. Please wait a moment.", say.id()));
         } else if (!requests.tryAcquire()) {
             tell(new Faulty(
@@ -171,25 +175,28 @@ final class Line {
         return request instanceof Request.Say say ? say.id() : null;
     }
 
-    private void send(Frame frame) {
-        connection.sendText(frame.json()).await().atMost(patience);
-        movedAt = System.nanoTime();
+    private void send(Frame frame, Consumer<@Nullable Throwable> sent) {
+        connection.sendText(frame.json()).subscribe().with(_ -> sent.accept(null), sent);
     }
 
-    private void broken(RuntimeException failure) {
+    private void broken(Throwable failure) {
         if (open.get() && connection.isOpen()) {
             LOG.debugf("A socket can no longer be served: %s", failure);
-            close(failure instanceof TimeoutException ? CloseCode.IDLE : CloseCode.FAULT);
+            close(CloseCode.FAULT);
         }
     }
 
-    /** Ends what has been quiet for too long, or whose token is over. */
+    /** Ends what has been quiet for too long, whose reader takes nothing, or whose token is over. */
     void inspect(Instant now, Duration idle) {
-        if (admission.expires() != null && !now.isBefore(admission.expires())) {
+        if (expires != null && !now.isBefore(expires)) {
             close(CloseCode.TOKEN_EXPIRED);
-        } else if (System.nanoTime() - movedAt > idle.toNanos()) {
+        } else if (outlet.isStuck(patience) || isQuiet(idle)) {
             close(CloseCode.IDLE);
         }
+    }
+
+    private boolean isQuiet(Duration idle) {
+        return Math.min(outlet.sinceMoved(), System.nanoTime() - heardAt) > idle.toNanos();
     }
 
     /** Ends the socket, once; returns at once. */

@@ -46,9 +46,9 @@ class Lines {
 
     /** Greets, and follows the conversation from where the customer left it. */
     Line open(WebSocketConnection connection, Admission admission) {
-        var line = new Line(connection, admission, frames, errand, crowd, threads, settings);
+        var line = new Line(connection, admission, frames, errand, crowd, Lanes.here(threads), settings);
         open.add(line);
-        boolean hasRoom = crowd.enter(admission.visit().customer());
+        boolean hasRoom = crowd.enter(line.customer());
         if (stopping || !hasRoom) {
             line.close(stopping ? CloseCode.RESTARTING : CloseCode.TOO_FAST);
             return line;
@@ -61,7 +61,7 @@ class Lines {
 
     void closed(Line line) {
         if (open.remove(line)) {
-            crowd.leave(line.admission().visit().customer());
+            crowd.leave(line.customer());
             line.closed();
         }
     }

@@ -38,13 +38,13 @@ final class OwnRuns implements Feed {
     }
 
     @Override
-    public @Nullable Frame poll() {
+    public @Nullable Frame next() {
         var begun = earlier.getAndSet(null);
         if (begun != null) {
             whole.close();
             whole = begun;
         }
-        for (Frame frame = whole.poll(); frame != null; frame = whole.poll()) {
+        for (Frame frame = whole.next(); frame != null; frame = whole.next()) {
             if (!inside) {
                 inside = Events.starts(frame, runs);
             }
@@ -54,6 +54,16 @@ final class OwnRuns implements Feed {
             }
         }
         return null;
+    }
+
+    @Override
+    public boolean behind() {
+        return whole.behind();
+    }
+
+    @Override
+    public void catchUp() {
+        whole.catchUp();
     }
 
     @Override

@@ -4,11 +4,9 @@ import app.concierge.channel.Doorman.Wanted;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 
 /** Decides, before a socket is opened, whether it may be: a refusal is an HTTP status with a problem document. */
@@ -26,12 +24,12 @@ class SocketDoor implements HttpUpgradeCheck {
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         var request = context.httpRequest();
         var knock = Knock.of(context.pathParam("brand"), request);
-        var loop = Objects.requireNonNull(Vertx.currentContext(), "An upgrade is checked on the event loop.");
+        var lanes = Lanes.here(threads);
         return context.securityIdentity()
-                .emitOn(threads)
+                .emitOn(lanes.blocking())
                 .map(identity -> doorman.admit(
                         knock, identity, Wanted.existing(knock.query().get("conversation"))))
-                .emitOn(task -> loop.runOnContext(_ -> task.run()))
+                .emitOn(lanes.loop())
                 .map(admission -> {
                     context.userData().put(ChatSocket.ADMISSION, admission);
                     return CheckResult.permitUpgradeSync(admission

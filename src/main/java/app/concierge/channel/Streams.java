@@ -81,7 +81,7 @@ class Streams {
         var customer = admission.visit().customer();
         var wire = new Wire(sink, sse, settings.patience());
         var ends = clock.instant().plus(settings.streamEnds());
-        var stream = new EventStream(wire, admission, runs, ends, threads, () -> crowd.leave(customer));
+        var stream = new EventStream(wire, admission, runs, ends, Lanes.here(threads), () -> crowd.leave(customer));
         crowd.enter(customer);
         open.add(stream);
         if (stopping) {

@@ -19,11 +19,11 @@ public class Feeds {
     }
 
     /**
-     * Reads a conversation from an event on. Begin with a {@link Feed#poll()}: {@code whenReady} is called only after one
+     * Reads a conversation from an event on. Begin with a {@link Feed#next()}: {@code whenReady} is called only after one
      * has returned null.
      *
      * @param after the last {@code seq} seen; what came later is read from the log first
-     * @param whenReady called on any thread, and must return at once, when {@link Feed#poll()} is worth calling
+     * @param whenReady called on any thread, and must return at once, when {@link Feed#next()} is worth calling
      */
     public Feed follow(ConversationId conversation, long after, Runnable whenReady) {
         var stream = use(conversation);

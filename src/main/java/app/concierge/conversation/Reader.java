@@ -11,7 +11,9 @@ final class Reader implements Feed {
     private final Runnable whenReady;
     private final ArrayDeque<Frame> waiting = new ArrayDeque<>();
     private long seen;
-    private boolean behind = true;
+    /** Changes under the lock, too. */
+    private volatile boolean behind = true;
+
     private boolean idle;
     private boolean hinted;
     /** Whether the log was read to its end before; of the reading thread alone. */
@@ -24,32 +26,38 @@ final class Reader implements Feed {
     }
 
     @Override
-    public @Nullable Frame poll() {
-        while (true) {
-            long flushed;
-            long from;
-            stream.lock.lock();
-            try {
-                var next = waiting.poll();
-                if (next != null) {
-                    seen = next.seq();
-                    return next;
-                }
-                if (!behind) {
-                    idle = true;
-                    return null;
-                }
-                flushed = stream.flushed();
-                from = seen;
-                hinted = false;
-            } finally {
-                stream.lock.unlock();
+    public @Nullable Frame next() {
+        stream.lock.lock();
+        try {
+            var next = waiting.poll();
+            if (next != null) {
+                seen = next.seq();
+            } else {
+                idle = !behind;
             }
-            catchUp(from, flushed);
+            return next;
+        } finally {
+            stream.lock.unlock();
         }
     }
 
-    private void catchUp(long from, long flushedBefore) {
+    @Override
+    public boolean behind() {
+        return behind;
+    }
+
+    @Override
+    public void catchUp() {
+        long from;
+        long flushedBefore;
+        stream.lock.lock();
+        try {
+            from = seen;
+            flushedBefore = stream.flushed();
+            hinted = false;
+        } finally {
+            stream.lock.unlock();
+        }
         var missed = wasAtEnd ? stream.news(from) : stream.logged(from);
         stream.lock.lock();
         try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.concierge.channel.Outlet.Bounds;
 import app.concierge.conversation.Feed;
 import app.concierge.conversation.Frame;
 import java.time.Duration;
@@ -25,14 +26,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OutletTest {
+    private final ExecutorService loop = Executors.newSingleThreadExecutor();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Long> brought = new CopyOnWriteArrayList<>();
-    private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final Source source = new Source();
 
     @AfterEach
     void stop() {
         threads.close();
+        loop.close();
     }
 
     @Test
@@ -131,14 +134,84 @@ class OutletTest {
         assertEquals(1, source.frames.size());
     }
 
+    @Test
+    void catches_up_elsewhere_while_its_own_frames_are_brought() {
+        var log = new CountDownLatch(1);
+        var outlet = outlet(frame -> brought.add(frame.seq()));
+        source.log = () -> {
+            await(log);
+            source.frames.add(new Frame(1, "{}"));
+        };
+        outlet.follow(source);
+        outlet.offer(new Frame(0, "mine"));
+        Awaitility.await().until(() -> brought.equals(List.of(0L)));
+        outlet.close();
+        assertEquals(0, source.closed.get());
+        log.countDown();
+        Awaitility.await().until(() -> source.closed.get() == 1);
+        assertEquals(List.of(0L), brought);
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void brings_what_the_feed_has_caught_up_with() {
+        source.log = () -> LongStream.rangeClosed(1, 50).forEach(seq -> source.frames.add(new Frame(seq, "{}")));
+        outlet(frame -> brought.add(frame.seq())).follow(source);
+        Awaitility.await().until(() -> brought.size() == 50);
+        assertEquals(LongStream.rangeClosed(1, 50).boxed().toList(), brought);
+    }
+
+    @Test
+    void tells_once_that_the_feed_cannot_catch_up_and_gives_it_back() {
+        source.log = () -> {
+            throw new IllegalStateException("no log");
+        };
+        outlet(frame -> brought.add(frame.seq())).follow(source);
+        Awaitility.await().until(() -> source.closed.get() == 1);
+        assertTrue(settled());
+        assertEquals(1, failures.size());
+    }
+
+    @Test
+    void is_stuck_only_while_a_frame_is_under_way_for_too_long() {
+        var gate = new Semaphore(0);
+        var outlet = outlet(frame -> {
+            gate.acquireUninterruptibly();
+            brought.add(frame.seq());
+        });
+        assertFalse(outlet.isStuck(Duration.ZERO));
+        outlet.offer(new Frame(0, ""));
+        Awaitility.await().until(() -> outlet.isStuck(Duration.ofMillis(50)));
+        assertFalse(outlet.isStuck(Duration.ofMinutes(1)));
+        gate.release();
+        Awaitility.await().until(() -> !outlet.isStuck(Duration.ZERO));
+        assertEquals(List.of(0L), brought);
+    }
+
+    /** With room for two frames of its own, and for one under way, which the reader takes on another thread. */
     private Outlet outlet(Consumer<Frame> reader) {
-        return new Outlet(threads, 2, reader, failures::add);
+        return new Outlet(
+                new Lanes(loop, threads),
+                new Bounds(2, 1),
+                (Frame frame, Consumer<@Nullable Throwable> sent) -> threads.execute(() -> take(frame, reader, sent)),
+                failures::add);
+    }
+
+    private void take(Frame frame, Consumer<Frame> reader, Consumer<@Nullable Throwable> sent) {
+        try {
+            reader.accept(frame);
+            loop.execute(() -> sent.accept(null));
+        } catch (RuntimeException failure) {
+            loop.execute(() -> sent.accept(failure));
+        }
     }
 
     private boolean settled() {
-        threads.shutdown();
         try {
-            return threads.awaitTermination(5, SECONDS);
+            threads.shutdown();
+            var quiet = threads.awaitTermination(5, SECONDS);
+            loop.shutdown();
+            return quiet && loop.awaitTermination(5, SECONDS);
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
@@ -155,10 +228,25 @@ class OutletTest {
     private static final class Source implements Feed {
         private final Queue<Frame> frames = new ConcurrentLinkedQueue<>();
         private final AtomicInteger closed = new AtomicInteger();
+        private volatile @Nullable Runnable log;
 
         @Override
-        public @Nullable Frame poll() {
+        public @Nullable Frame next() {
             return frames.poll();
+        }
+
+        @Override
+        public boolean behind() {
+            return log != null;
+        }
+
+        @Override
+        public void catchUp() {
+            var missed = log;
+            if (missed != null) {
+                missed.run();
+                log = null;
+            }
         }
 
         @Override
