@@ -31,9 +31,8 @@ class ChatSocket {
     @OnOpen
     @RunOnVirtualThread
     void open(WebSocketConnection connection) {
-        connection
-                .userData()
-                .put(LINE, lines.open(connection, connection.userData().get(ADMISSION)));
+        var kept = connection.userData();
+        kept.put(LINE, lines.open(connection, kept.remove(ADMISSION)));
     }
 
     @OnTextMessage

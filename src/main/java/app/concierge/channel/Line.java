@@ -10,19 +10,17 @@ import app.concierge.kernel.CustomerId;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open socket. Frames are read and sent on the event loop, which never waits; requests run on virtual threads, so that a
- * cancel is read while a turn runs.
+ * One open socket. Frames are read and sent on the event loop, which never waits; each request runs on a virtual thread of
+ * its own, so that a cancel is read while a turn runs.
  */
 final class Line {
     private static final Logger LOG = Logger.getLogger(Line.class);
@@ -38,12 +36,13 @@ final class Line {
     private final Executor threads;
     private final Duration patience;
     private final Semaphore requests;
-    private final Queue<Request> inbox = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger arrivals = new AtomicInteger();
     private final Allowance pace;
     private final Allowance faults;
     private final Outlet outlet;
     private final AtomicBoolean open = new AtomicBoolean(true);
+    /** When the request that came last is accepted; of the event loop alone. */
+    private CompletableFuture<@Nullable Void> accepted = CompletableFuture.completedFuture(null);
+
     private volatile long heardAt = System.nanoTime();
 
     Line(
@@ -113,44 +112,34 @@ final class Line {
             tell(new Faulty(
                     "busy", "Several requests are under way already. Please wait for one of them.", id(request)));
         } else {
-            inbox.add(request);
-            if (arrivals.getAndIncrement() == 0) {
-                threads.execute(this::takeIn);
-            }
+            var before = accepted;
+            var now = new CompletableFuture<@Nullable Void>();
+            accepted = now;
+            threads.execute(() -> {
+                before.join();
+                carryOut(request, now);
+            });
         }
     }
 
     /** Requests are accepted one after the other, as they came, and then carried out side by side. */
-    private void takeIn() {
-        int seen;
-        do {
-            seen = arrivals.get();
-            for (var request = inbox.poll(); request != null; request = inbox.poll()) {
-                takeIn(request);
-            }
-        } while (arrivals.addAndGet(-seen) != 0);
-    }
-
-    private void takeIn(Request request) {
+    private void carryOut(Request request, CompletableFuture<@Nullable Void> accepted) {
         try {
-            var accepted = errand.accept(request, this::bring);
-            threads.execute(() -> carryOut(request, accepted));
+            errand.carryOut(accept(request, accepted));
         } catch (NoSuchConversation gone) {
-            requests.release();
             close(CloseCode.GONE);
-        } catch (RuntimeException failure) {
-            requests.release();
-            failed(request, failure);
-        }
-    }
-
-    private void carryOut(Request request, Runnable accepted) {
-        try {
-            errand.carryOut(accepted);
         } catch (RuntimeException failure) {
             failed(request, failure);
         } finally {
             requests.release();
+        }
+    }
+
+    private Runnable accept(Request request, CompletableFuture<@Nullable Void> accepted) {
+        try {
+            return errand.accept(request, this::bring);
+        } finally {
+            accepted.complete(null);
         }
     }
 
