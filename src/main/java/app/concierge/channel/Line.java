@@ -8,6 +8,8 @@ import app.concierge.conversation.NoSuchConversation;
 import app.concierge.conversation.Request;
 import app.concierge.kernel.CustomerId;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -165,7 +167,25 @@ final class Line {
     }
 
     private void send(Frame frame, Consumer<@Nullable Throwable> sent) {
-        connection.sendText(frame.json()).subscribe().with(_ -> sent.accept(null), sent);
+        connection.sendText(frame.json()).subscribe().withSubscriber(new Sent(sent));
+    }
+
+    /** Mutiny hands the caller's context on to plain callbacks, which costs more than the frame itself. */
+    private record Sent(Consumer<@Nullable Throwable> told) implements UniSubscriber<Void> {
+        @Override
+        public void onSubscribe(UniSubscription subscription) {
+            // Nothing that was sent is taken back.
+        }
+
+        @Override
+        public void onItem(Void nothing) {
+            told.accept(null);
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            told.accept(failure);
+        }
     }
 
     private void broken(Throwable failure) {
