@@ -1,10 +1,10 @@
 package app.concierge.llm;
 
 import app.concierge.kernel.Voice;
+import app.concierge.llm.transport.LoopClients;
 import app.concierge.llm.transport.StreamingHttp;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.tracing.TracingPolicy;
@@ -28,7 +28,7 @@ public class Models {
     private static final int IDLE_SECONDS = 120;
     private static final int KEEP_ALIVE_SECONDS = 30;
 
-    private final HttpClient http;
+    private final LoopClients http;
     private final ProviderModels models;
     private final ChatRequests requests = new ChatRequests();
     private final ModelLimits limits;
@@ -59,11 +59,11 @@ public class Models {
 
     @PreDestroy
     void close() {
-        var _ = http.close();
+        http.close();
     }
 
     /** HTTP/1.1: a call has a connection of its own, so that stopping it is closing that and disturbs no other. */
-    private static HttpClient http(Vertx vertx, ModelLimits limits) {
+    private static LoopClients http(Vertx vertx, ModelLimits limits) {
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) limits.connect().toMillis())
                 .setIdleTimeout(IDLE_SECONDS)
@@ -72,6 +72,6 @@ public class Models {
                 .setReceiveBufferSize(RECEIVE_BUFFER)
                 .setVerifyHost(true)
                 .setTracingPolicy(TracingPolicy.IGNORE);
-        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.calls()));
+        return new LoopClients(vertx, options, new PoolOptions().setHttp1MaxSize(limits.calls()));
     }
 }

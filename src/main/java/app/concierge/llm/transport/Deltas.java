@@ -24,7 +24,7 @@ final class Deltas {
     private boolean gathered;
     private boolean begun;
     private boolean spoken;
-    private boolean timed;
+    private boolean waiting;
     private long lastSpoken;
 
     Deltas(ServerSentEventListener listener, Exchange exchange, Pace pace) {
@@ -59,16 +59,11 @@ final class Deltas {
         if (!gathered || shape == null || JsonText.endsInHalf(text)) {
             return;
         }
-        if (!begun) {
+        if (!begun || (shape.isSaid() && isTime())) {
             passOn();
-        } else if (shape.isSaid()) {
-            long wait = spoken ? lastSpoken + pace.apart() - pace.nanoTime() : 0;
-            if (wait <= 0) {
-                passOn();
-            } else if (!timed) {
-                timed = true;
-                pace.in(wait, this::due);
-            }
+        } else if (shape.isSaid() && !waiting) {
+            waiting = true;
+            pace.atNextBeat(this::beat);
         }
     }
 
@@ -90,9 +85,15 @@ final class Deltas {
         pass(event);
     }
 
-    private void due() {
-        timed = false;
-        arrived();
+    private void beat() {
+        waiting = false;
+        if (shape != null && shape.isSaid() && !JsonText.endsInHalf(text)) {
+            passOn();
+        }
+    }
+
+    private boolean isTime() {
+        return !spoken || pace.nanoTime() - lastSpoken >= pace.apart();
     }
 
     private void pass(ServerSentEvent event) {

@@ -1,10 +1,6 @@
 package app.concierge.llm.transport;
 
-import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-
-/** How often the pieces of an answer are passed on. On one event loop only. */
+/** How often the pieces of an answer's text are passed on. On one event loop only. */
 interface Pace {
     /** As often as something arrives. */
     Pace AS_IT_COMES = new Pace() {
@@ -19,36 +15,17 @@ interface Pace {
         }
 
         @Override
-        public void in(long nanos, Runnable task) {
+        public void atNextBeat(Runnable task) {
             throw new UnsupportedOperationException("Nothing waits at this pace.");
         }
     };
 
-    /** Nanoseconds between two, at least. */
+    /** Nanoseconds between two, about. */
     long apart();
 
     /** @see System#nanoTime() */
     long nanoTime();
 
-    /** Runs the task on the event loop after that time. */
-    void in(long nanos, Runnable task);
-
-    static Pace of(Vertx vertx, Duration apart) {
-        return new Pace() {
-            @Override
-            public long apart() {
-                return apart.toNanos();
-            }
-
-            @Override
-            public long nanoTime() {
-                return System.nanoTime();
-            }
-
-            @Override
-            public void in(long nanos, Runnable task) {
-                vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(nanos) + 1, _ -> task.run());
-            }
-        };
-    }
+    /** Runs the task on the same event loop, no later than {@link #apart()} from now. */
+    void atNextBeat(Runnable task);
 }

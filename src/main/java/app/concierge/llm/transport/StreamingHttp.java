@@ -28,7 +28,7 @@ public final class StreamingHttp implements HttpClient {
     private static final int LONGEST_REFUSAL = 16 * 1024;
 
     private final Vertx vertx;
-    private final io.vertx.core.http.HttpClient client;
+    private final LoopClients clients;
     private final Duration longestWait;
     private final long mostBytes;
     private final Pace pace;
@@ -38,13 +38,12 @@ public final class StreamingHttp implements HttpClient {
      * @param mostBytes of one answer
      * @param gather how long pieces of an answer's text may be gathered to one
      */
-    public StreamingHttp(
-            Vertx vertx, io.vertx.core.http.HttpClient client, Duration longestWait, long mostBytes, Duration gather) {
+    public StreamingHttp(Vertx vertx, LoopClients clients, Duration longestWait, long mostBytes, Duration gather) {
         this.vertx = vertx;
-        this.client = client;
+        this.clients = clients;
         this.longestWait = longestWait;
         this.mostBytes = mostBytes;
-        this.pace = Pace.of(vertx, gather);
+        this.pace = new Beat(vertx, gather);
     }
 
     /** Not for answers that are no stream: no model here asks for one. */
@@ -61,7 +60,8 @@ public final class StreamingHttp implements HttpClient {
     /** The parser is not used: it would hold a thread for as long as the answer lasts. */
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        new Call(request, listener, Exchange.current()).send(true);
+        var call = new Call(request, listener, Exchange.current());
+        vertx.getOrCreateContext().runOnContext(_ -> call.send(true));
     }
 
     private final class Call {
@@ -84,14 +84,17 @@ public final class StreamingHttp implements HttpClient {
             if (exchange.isCancelled()) {
                 return;
             }
-            client.request(options).onFailure(cause -> fail(unreachable(cause))).onSuccess(request -> {
-                request.exceptionHandler(_ -> {}); // heard through the futures
-                if (exchange.began(request, vertx.getOrCreateContext())) {
-                    request.send(body)
-                            .onFailure(_ -> repeatOr(mayRepeat, new TransportFault("cut", "")))
-                            .onSuccess(response -> answered(request, response, mayRepeat));
-                }
-            });
+            clients.here()
+                    .request(options)
+                    .onFailure(cause -> fail(unreachable(cause)))
+                    .onSuccess(request -> {
+                        request.exceptionHandler(_ -> {}); // heard through the futures
+                        if (exchange.began(request, vertx.getOrCreateContext())) {
+                            request.send(body)
+                                    .onFailure(_ -> repeatOr(mayRepeat, new TransportFault("cut", "")))
+                                    .onSuccess(response -> answered(request, response, mayRepeat));
+                        }
+                    });
         }
 
         private void answered(HttpClientRequest request, HttpClientResponse response, boolean mayRepeat) {

@@ -33,7 +33,7 @@ class DeltasTest {
         pace.pass(TOKEN.multipliedBy(2));
 
         assertEquals(List.of(said("Good"), said(" morning")), heard);
-        assertEquals(1, pace.timers());
+        assertEquals(1, pace.beats());
     }
 
     @Test
@@ -44,7 +44,7 @@ class DeltasTest {
         }
 
         assertEquals(List.of(said("a"), said("b"), said("c")), heard);
-        assertEquals(0, pace.timers());
+        assertEquals(0, pace.beats());
     }
 
     @Test
@@ -100,7 +100,7 @@ class DeltasTest {
 
         assertEquals(
                 List.of(called(0, "{\\\"to\\\":"), called(0, " \\\"Logan\\\"}"), called(1, "{}"), "closed"), heard);
-        assertEquals(0, pace.timers());
+        assertEquals(0, pace.beats());
     }
 
     @Test

@@ -3,13 +3,13 @@ package app.concierge.llm.transport;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A pace whose time goes on when it is told to. */
+/** A pace of one stream, whose time goes on when it is told to. */
 final class HandPace implements Pace {
     private final long apart;
     private long now;
     private long due;
     private @Nullable Runnable task;
-    private int timers;
+    private int beats;
 
     HandPace(Duration apart) {
         this.apart = apart.toNanos();
@@ -24,9 +24,9 @@ final class HandPace implements Pace {
         }
     }
 
-    /** Timers that were started so far. */
-    int timers() {
-        return timers;
+    /** Beats that were waited for so far. */
+    int beats() {
+        return beats;
     }
 
     @Override
@@ -40,12 +40,12 @@ final class HandPace implements Pace {
     }
 
     @Override
-    public void in(long nanos, Runnable later) {
+    public void atNextBeat(Runnable later) {
         if (task != null) {
-            throw new IllegalStateException("One timer for a stream is enough.");
+            throw new IllegalStateException("A stream waits once.");
         }
-        timers++;
+        beats++;
         task = later;
-        due = now + nanos;
+        due = now + apart;
     }
 }
