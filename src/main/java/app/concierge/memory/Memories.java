@@ -6,15 +6,17 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
 import org.jspecify.annotations.Nullable;
 
 /** The window and the summary of every conversation: read from Redis, else rebuilt from PostgreSQL. */
@@ -32,20 +34,27 @@ public class Memories {
             redis.call('PEXPIRE', KEYS[1], ARGV[4])
             return redis.call('PEXPIRE', KEYS[2], ARGV[4])""";
 
-    /** So many of the newest exchanges are looked at when a window is rebuilt. */
-    private static final int REBUILT = 200;
+    /** The newest 200 exchanges after those that the summary has, and the summary beside each; a row in any case. */
+    private static final String DURABLE = """
+            with gist as (
+                select coalesce(max(text), '') as text, coalesce(max(up_to), 0) as up_to
+                from summary where conversation_id = ?)
+            select gist.text, newest.messages from gist left join lateral (
+                select messages, position from history where conversation_id = ? and position > gist.up_to
+                order by position desc limit 200) newest on true
+            order by newest.position desc""";
 
     private final Pipeline pipeline;
     private final MemoryConfig config;
     private final Keys keys;
-    private final EntityManager entities;
+    private final QueryRunner database;
     private final ObjectMapper json;
 
-    Memories(Pipeline pipeline, MemoryConfig config, EntityManager entities, ObjectMapper json) {
+    Memories(Pipeline pipeline, MemoryConfig config, DataSource database, ObjectMapper json) {
         this.pipeline = pipeline;
         this.config = config;
         this.keys = new Keys(config.prefix());
-        this.entities = entities;
+        this.database = new QueryRunner(database, true);
         this.json = json.copy().addMixIn(Message.class, Kinds.class);
     }
 
@@ -128,37 +137,25 @@ public class Memories {
     }
 
     private Memory rebuild(ConversationId conversation) {
-        return QuarkusTransaction.joiningExisting().call(() -> {
-            var summary = summaryOf(conversation.value());
-            var exchanges = newestAfter(conversation.value(), summary.upTo()).reversed().stream()
-                    .map(text -> parse(text, Exchange.class))
-                    .toList();
-            return exchanges.isEmpty() && summary.text().isEmpty()
-                    ? Memory.EMPTY
-                    : new Memory(summary.text(), exchanges);
-        });
+        try {
+            return database.query(DURABLE, this::memory, conversation.value(), conversation.value());
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL did not tell what was said before", e);
+        }
     }
 
-    private record Summary(String text, long upTo) {}
-
-    private Summary summaryOf(UUID conversation) {
-        List<Object[]> rows = entities.createNativeQuery(
-                        "select text, up_to from summary where conversation_id = ?1", Object[].class)
-                .setParameter(1, conversation)
-                .getResultList();
-        return rows.isEmpty()
-                ? new Summary("", 0)
-                : new Summary((String) rows.getFirst()[0], ((Number) rows.getFirst()[1]).longValue());
-    }
-
-    private List<String> newestAfter(UUID conversation, long position) {
-        return entities.createNativeQuery("""
-                        select messages from history where conversation_id = ?1 and position > ?2
-                        order by position desc""", String.class)
-                .setParameter(1, conversation)
-                .setParameter(2, position)
-                .setMaxResults(REBUILT)
-                .getResultList();
+    /** The newest exchange comes first, each beside the summary. */
+    private Memory memory(ResultSet rows) throws SQLException {
+        var summary = "";
+        var exchanges = new ArrayDeque<Exchange>();
+        while (rows.next()) {
+            summary = rows.getString(1);
+            var messages = rows.getString(2);
+            if (messages != null) {
+                exchanges.addFirst(parse(messages, Exchange.class));
+            }
+        }
+        return exchanges.isEmpty() && summary.isEmpty() ? Memory.EMPTY : new Memory(summary, List.copyOf(exchanges));
     }
 
     private <T> T parse(String text, Class<T> type) {

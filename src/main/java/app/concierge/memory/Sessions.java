@@ -40,6 +40,9 @@ public class Sessions {
     }
 
     private record Known(long fence, Dated remembered) {
+        /** Of a conversation that nobody has ever held. */
+        static final Known NOTHING = new Known(0, new Dated(Memory.EMPTY, 0));
+
         int characters() {
             var memory = remembered.memory();
             int tokens = memory.window().stream().mapToInt(Exchange::tokens).sum();
@@ -53,7 +56,7 @@ public class Sessions {
      * @param lastFence the highest fence that PostgreSQL has seen, so that a Redis that forgot goes on above it
      */
     public Optional<Session> open(ConversationId conversation, long lastFence) {
-        var before = known.getIfPresent(conversation);
+        var before = lastFence == 0 ? Known.NOTHING : known.getIfPresent(conversation);
         var acquisition = leases.acquisition(conversation, lastFence);
         if (before == null) {
             return read(conversation, acquisition);

@@ -36,6 +36,7 @@ class SessionsTest {
     private final ConversationId conversation = new ConversationId(UUID.randomUUID());
     private Sessions here;
     private Sessions there;
+    private int said;
 
     @BeforeEach
     void two_nodes() {
@@ -46,7 +47,7 @@ class SessionsTest {
     @Test
     void what_a_node_gave_back_it_still_knows() {
         var first = say(here, 5);
-        var second = here.open(conversation, 0).orElseThrow();
+        var second = here.open(conversation, 1).orElseThrow();
         assertSame(first, second.memory());
         assertEquals(5, second.lastSeq());
     }
@@ -57,7 +58,7 @@ class SessionsTest {
         say(there, 9);
         var last = say(there, 14);
         assertEquals(3, last.window().size());
-        assertEquals(last, here.open(conversation, 0).orElseThrow().memory());
+        assertEquals(last, here.open(conversation, 3).orElseThrow().memory());
     }
 
     @Test
@@ -87,13 +88,13 @@ class SessionsTest {
     }
 
     private Memory say(Sessions node, long lastSeq) {
-        var session = node.open(conversation, 0).orElseThrow();
+        var session = node.open(conversation, said++).orElseThrow();
         var after = after(session.memory());
         node.close(session, after, lastSeq);
         return after;
     }
 
-    private static Memory after(Memory before) {
+    private Memory after(Memory before) {
         var said = List.<Message>of(new Message.FromCustomer("hello"), new Message.FromAssistant("hello", List.of()));
         return before.with(new Exchange(new RunId(UUID.randomUUID()), Instant.EPOCH, said), 200, 100);
     }
