@@ -9,25 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns in RE2's syntax, any of which may be found, once harmless look-alikes are overlooked. Takes time linear in
- * the text's length, whatever the patterns are.
+ * the text's length, whatever the patterns are; a text that {@link Prefilter} turns down is not read by them at all.
  */
 final class Patterns {
     /** In place of what is overlooked: neither a letter nor a space. */
     private static final char OVERLOOKED = '\uFFFC';
 
     private final List<String> sources;
+    private final Prefilter filter;
     private final Pattern any;
-    private final @Nullable Pattern unless;
+    private final @Nullable Patterns unless;
 
-    private Patterns(List<String> sources, Pattern any, @Nullable Pattern unless) {
-        this.sources = sources;
-        this.any = any;
+    private Patterns(List<String> sources, @Nullable Patterns unless) {
+        this.sources = List.copyOf(sources);
+        this.any = compile(sources);
+        this.filter = Prefilter.of(sources);
         this.unless = unless;
     }
 
     /** @throws IllegalArgumentException when a pattern cannot be read */
     static Patterns of(List<String> patterns, List<String> unless) {
-        return new Patterns(List.copyOf(patterns), compile(patterns), unless.isEmpty() ? null : compile(unless));
+        return new Patterns(patterns, unless.isEmpty() ? null : new Patterns(unless, null));
     }
 
     private static Pattern compile(List<String> patterns) {
@@ -50,12 +52,18 @@ final class Patterns {
 
     /** Where the first match begins; -1 when there is none. */
     int first(CharSequence text) {
+        if (!filter.passes(text)) {
+            return -1;
+        }
         var matcher = any.matcher(overlooking(text));
         return matcher.find() ? matcher.start() : -1;
     }
 
     /** All matches, in order. */
     List<Match> all(CharSequence text) {
+        if (!filter.passes(text)) {
+            return List.of();
+        }
         var matcher = any.matcher(overlooking(text));
         var matches = new ArrayList<Match>();
         while (matcher.find()) {
@@ -68,10 +76,10 @@ final class Patterns {
 
     private String overlooking(CharSequence text) {
         var whole = text.toString();
-        if (unless == null) {
+        if (unless == null || !unless.filter.passes(whole)) {
             return whole;
         }
-        var matcher = unless.matcher(whole);
+        var matcher = unless.any.matcher(whole);
         StringBuilder rest = null;
         while (matcher.find()) {
             if (rest == null) {
