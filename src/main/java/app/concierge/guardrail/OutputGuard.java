@@ -35,7 +35,7 @@ public final class OutputGuard {
     OutputGuard(List<OutputRule> rules, String otherwise, Signs signs, Leak leak) {
         this.rules = rules;
         this.otherwise = otherwise;
-        this.signs = signs.reader();
+        this.signs = signs.reader(sentence);
         this.leak = leak.reader();
     }
 
@@ -96,7 +96,7 @@ public final class OutputGuard {
 
     /** Lets go what stands before the first sign of anything that a rule may object to. */
     private void release(StringBuilder out) {
-        int held = Math.min(signs.earliest(sentence), leak.earliest(sentence));
+        int held = Math.min(signs.earliest(), leak.earliest(sentence));
         leave(sentence.origin(held), out);
     }
 
@@ -114,7 +114,7 @@ public final class OutputGuard {
 
     /** A sentence without end is judged in parts; what may be the beginning of a match stays together. */
     private void split(StringBuilder out) {
-        int unfinished = sentence.origin(signs.unfinished(sentence));
+        int unfinished = sentence.origin(signs.unfinished());
         var whole = sentence.original().toString();
         int end = unfinished > LONGEST_SENTENCE / 2 ? unfinished : whole.length();
         sentence.clear();

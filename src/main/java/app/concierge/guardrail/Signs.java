@@ -5,52 +5,58 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where in an unfinished sentence a pattern has begun to match. RE2 cannot tell whether more text could complete a match;
  * Java's matcher can ({@link Matcher#hitEnd}), at the price of time without bound, which is
  * bounded here: past it, the sentence waits for its end. Only what may
- * leave early rests on this: the judgement over the sentence is {@link Patterns}'.
+ * leave early rests on this: the judgement over the sentence is {@link Patterns}'. Most places are dismissed by
+ * {@link Beginnings}, without a matcher.
  */
 final class Signs {
     private static final int STEPS = 100_000;
     private static final int STEPS_A_CHARACTER = 500;
 
-    private final @Nullable Pattern any;
+    private final @Nullable List<Pattern> patterns;
+    private final Beginnings beginnings;
 
-    private Signs(@Nullable Pattern any) {
-        this.any = any;
+    private Signs(@Nullable List<Pattern> patterns, Beginnings beginnings) {
+        this.patterns = patterns;
+        this.beginnings = beginnings;
     }
 
     /** Patterns that Java cannot read make every sentence wait for its end. */
     static Signs of(List<String> patterns) {
-        if (patterns.isEmpty()) {
-            return new Signs(Pattern.compile("(?!)"));
-        }
+        return new Signs(compiled(patterns), Beginnings.of(patterns));
+    }
+
+    private static @Nullable List<Pattern> compiled(List<String> patterns) {
         try {
-            return new Signs(Pattern.compile(
-                    patterns.stream().collect(Collectors.joining(")|(?:", "(?:", ")")), Pattern.CASE_INSENSITIVE));
+            return patterns.stream()
+                    .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
+                    .toList();
         } catch (PatternSyntaxException e) {
-            return new Signs(null);
+            return null;
         }
     }
 
     /** Reads one sentence after another, each as it grows. */
-    Reader reader() {
-        return new Reader(any);
+    Reader reader(CharSequence sentence) {
+        return new Reader(sentence);
     }
 
-    static final class Reader {
-        private final @Nullable Pattern any;
+    final class Reader {
+        private final Steps text;
+        private final @Nullable Matcher[] matchers;
         private final List<Integer> begun = new ArrayList<>();
         private int next;
         private int claim = Integer.MAX_VALUE;
         private int taken;
 
-        private Reader(@Nullable Pattern any) {
-            this.any = any;
+        private Reader(CharSequence sentence) {
+            text = new Steps(sentence);
+            matchers = new Matcher[patterns == null ? 0 : patterns.size()];
         }
 
         void newSentence() {
@@ -61,38 +67,60 @@ final class Signs {
         }
 
         /** Where the first match begins that is there or may yet come; the text's length when there is none. */
-        int earliest(CharSequence text) {
-            if (any == null) {
+        int earliest() {
+            if (patterns == null) {
                 return 0;
             }
             int length = text.length();
-            var steps = new Steps(text, STEPS + length * STEPS_A_CHARACTER - taken);
-            var matcher = any.matcher(steps).useAnchoringBounds(false).useTransparentBounds(true);
-            begun.removeIf(start -> start >= claim || !test(matcher, start, length));
+            int steps = STEPS + length * STEPS_A_CHARACTER;
+            text.left = steps - taken;
+            begun.removeIf(start -> start >= claim || !test(start, length));
             for (; next < Math.min(claim, length); next++) {
-                if (test(matcher, next, length)) {
+                if (test(next, length)) {
                     begun.add(next);
                 }
             }
-            taken = STEPS + length * STEPS_A_CHARACTER - steps.left;
+            taken = steps - text.left;
             return Math.min(claim, begun.isEmpty() ? length : begun.getFirst());
         }
 
         /** Where the first match may yet come, be there one or not; the text's length when there is none. */
-        int unfinished(CharSequence text) {
+        int unfinished() {
             return begun.isEmpty() ? text.length() : begun.getFirst();
+        }
+
+        private Matcher matcher(int pattern) {
+            var matcher = matchers[pattern];
+            if (matcher == null) {
+                matcher = patterns.get(pattern)
+                        .matcher(text)
+                        .useAnchoringBounds(false)
+                        .useTransparentBounds(true);
+                matchers[pattern] = matcher;
+            }
+            return matcher;
         }
 
         /** Whether a match from there may yet come; one that is there is noted. */
         @SuppressWarnings("JdkObsolete") // a stream is being read: this is what hitEnd is for
-        private boolean test(Matcher matcher, int start, int end) {
-            matcher.region(start, end);
+        private boolean test(int start, int end) {
+            boolean open = false;
+            boolean unsure = false;
             try {
-                if (matcher.lookingAt() && !matcher.requireEnd()) {
-                    claim = Math.min(claim, start);
-                    return false;
+                for (int candidate : beginnings.at(text.text, start)) {
+                    var matcher = matcher(candidate).region(start, end);
+                    boolean there = matcher.lookingAt();
+                    open |= matcher.hitEnd();
+                    unsure |= matcher.requireEnd();
+                    if (there && !unsure) {
+                        claim = Math.min(claim, start);
+                        return false;
+                    }
+                    if (there) {
+                        return open;
+                    }
                 }
-                return matcher.hitEnd();
+                return open;
             } catch (TooManySteps _) {
                 return true;
             }
@@ -112,9 +140,8 @@ final class Signs {
         private final CharSequence text;
         private int left;
 
-        Steps(CharSequence text, int left) {
+        Steps(CharSequence text) {
             this.text = text;
-            this.left = left;
         }
 
         @Override
