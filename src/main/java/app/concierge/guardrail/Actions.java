@@ -77,10 +77,15 @@ record Actions(String instead) implements OutputRule {
     @Override
     public OptionalInt objection(CharSequence sentence, Grounds grounds) {
         int first = Integer.MAX_VALUE;
-        first = earlier(first, grounds.has(Deed.DONE) ? -1 : DONE.first(sentence));
-        first = earlier(first, grounds.has(Deed.UNDONE) ? -1 : UNDONE.first(sentence));
-        first = earlier(first, grounds.has(Deed.ANY) ? -1 : ANY.first(sentence));
+        first = earlier(first, claim(DONE, Deed.DONE, sentence, grounds));
+        first = earlier(first, claim(UNDONE, Deed.UNDONE, sentence, grounds));
+        first = earlier(first, claim(ANY, Deed.ANY, sentence, grounds));
         return first == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(first);
+    }
+
+    private static int claim(Patterns patterns, Deed deed, CharSequence sentence, Grounds grounds) {
+        int at = patterns.first(sentence);
+        return at >= 0 && grounds.has(deed) ? -1 : at;
     }
 
     private static int earlier(int one, int other) {

@@ -55,6 +55,8 @@ record Amount(List<BigDecimal> values, @Nullable String currency) {
 
     private static final Patterns WRITTEN = Patterns.of(FORMS, List.of());
     private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,]*");
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Pattern THOUSANDS = Pattern.compile("\\d ?k\\b");
     private static final Pattern SIGN = Pattern.compile(
             "[$€£¥%]|usd|eur(?!o)|gbp|cad|aud|jpy|chf|dollar|buck|euro|cent\\b|cents\\b|percent",
             Pattern.CASE_INSENSITIVE);
@@ -95,16 +97,13 @@ record Amount(List<BigDecimal> values, @Nullable String currency) {
             return new BigDecimal("0.01");
         }
         var lower = written.toLowerCase(Locale.ROOT);
-        if (!Pattern.compile("\\d").matcher(lower).find()) {
+        if (!DIGIT.matcher(lower).find()) {
             return BigDecimal.ONE;
         }
         if (lower.contains("million")) {
             return new BigDecimal(1_000_000);
         }
-        return lower.contains("thousand")
-                        || Pattern.compile("\\d ?k\\b").matcher(lower).find()
-                ? new BigDecimal(1_000)
-                : BigDecimal.ONE;
+        return lower.contains("thousand") || THOUSANDS.matcher(lower).find() ? new BigDecimal(1_000) : BigDecimal.ONE;
     }
 
     /** Readings of a figure; none when it is no number. */

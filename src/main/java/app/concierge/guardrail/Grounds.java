@@ -6,15 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What claims of one turn may rest on. */
+/** What claims of one turn may rest on. Is read when a claim first asks for it: most answers make none. */
 final class Grounds {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST = 4_000;
@@ -28,8 +30,7 @@ final class Grounds {
     private static final Pattern HOLDS =
             Pattern.compile("booked|confirmed|reserved|ordered|placed|accepted|active|redeemed|paid|scheduled");
     private static final Pattern UNDONE = Pattern.compile("cancell?ed|refunded|void(?:ed)?");
-    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{3,}");
-    private static final Pattern GRATIS = Pattern.compile("free|complimentary|gratis|no (?:extra )?(?:cost|charge)");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,9})?");
     private static final List<String> NOT_DONE = List.of("refused", "failed", "waiting", "declined", "expired");
 
     /** What may have been done: something that binds, something that was undone, anything at all. */
@@ -39,17 +40,31 @@ final class Grounds {
         ANY
     }
 
+    private final Queue<Runnable> unread = new ArrayDeque<>();
     private final List<Amount> amounts = new ArrayList<>();
     private final Set<BigDecimal> counts = new HashSet<>();
-    private final Set<String> references = new HashSet<>();
+    private final Mentions mentions = new Mentions();
     private final Set<Deed> deeds = new HashSet<>();
-    private boolean gratis;
 
     void said(String text) {
+        unread.add(() -> readSaid(text));
+    }
+
+    void result(ToolContract contract, String content) {
+        unread.add(() -> readResult(contract, content));
+    }
+
+    private void read() {
+        for (var next = unread.poll(); next != null; next = unread.poll()) {
+            next.run();
+        }
+    }
+
+    private void readSaid(String text) {
         var words = Wording.of(text).toString();
         Amount.figures(money(words)).forEach(this::add);
         NumberWords.values(words).forEach(counts::add);
-        mentions(words);
+        mentions.add(words);
     }
 
     /** Takes the amounts that say they are money, and returns what is left of the text. */
@@ -62,7 +77,7 @@ final class Grounds {
         return rest.toString();
     }
 
-    void result(ToolContract contract, String content) {
+    private void readResult(ToolContract contract, String content) {
         var json = json(content);
         if (json == null) {
             text("", content, null, false);
@@ -114,12 +129,12 @@ final class Grounds {
 
     private void text(String name, String text, @Nullable String currency, boolean done) {
         var words = Wording.of(text).toString();
-        if (text.matches("-?\\d{1,20}(\\.\\d{1,9})?")) {
+        if (NUMBER.matcher(text).matches()) {
             number(name, new BigDecimal(text), currency);
         } else {
             Amount.figures(money(words)).forEach(this::count);
         }
-        mentions(words);
+        mentions.add(words);
         if (done && STATE.matcher(name).matches()) {
             var state = text.toLowerCase(Locale.ROOT);
             if (HOLDS.matcher(state).find()) {
@@ -129,14 +144,6 @@ final class Grounds {
                 deeds.add(Deed.UNDONE);
             }
         }
-    }
-
-    private void mentions(String text) {
-        var matcher = REFERENCE.matcher(text);
-        while (matcher.find() && references.size() < MOST) {
-            references.add(reference(matcher.group()));
-        }
-        gratis |= GRATIS.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
     private void add(Amount amount) {
@@ -152,28 +159,30 @@ final class Grounds {
         }
     }
 
-    private static String reference(String text) {
-        return text.replace("-", "").toUpperCase(Locale.ROOT);
-    }
-
     boolean has(Deed deed) {
+        read();
         return deeds.contains(deed);
     }
 
     boolean hasReference(String reference) {
-        return references.contains(reference(reference));
+        read();
+        return mentions.hasReference(reference);
     }
 
     boolean hasGratis() {
-        return gratis || amounts.stream().anyMatch(amount -> amount.values().contains(BigDecimal.ZERO));
+        read();
+        return mentions.hasGratis()
+                || amounts.stream().anyMatch(amount -> amount.values().contains(BigDecimal.ZERO));
     }
 
     /** Newest last. */
     List<Amount> amounts() {
+        read();
         return amounts;
     }
 
     boolean hasCount(int count) {
+        read();
         return counts.contains(new BigDecimal(count).stripTrailingZeros());
     }
 }

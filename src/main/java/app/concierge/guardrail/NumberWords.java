@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** English number words up to the thousands: "forty-two", "a hundred and five". */
 final class NumberWords {
@@ -38,6 +39,8 @@ final class NumberWords {
             Map.entry("eighty", 80),
             Map.entry("ninety", 90));
 
+    private static final Pattern BETWEEN = Pattern.compile("[ -]+");
+
     private NumberWords() {}
 
     /** The number that the text begins with, one value; none when it begins with no number word. */
@@ -45,7 +48,9 @@ final class NumberWords {
         long total = 0;
         long current = 0;
         boolean any = false;
-        for (var word : text.toLowerCase(Locale.ROOT).split("[ -]+", -1)) {
+        var words = BETWEEN.splitAsStream(text.toLowerCase(Locale.ROOT)).iterator();
+        while (words.hasNext()) {
+            var word = words.next();
             var value = WORDS.get(word);
             if (value != null) {
                 current += value;

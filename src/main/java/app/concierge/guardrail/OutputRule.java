@@ -36,7 +36,10 @@ interface OutputRule {
 
         @Override
         public OptionalInt objection(CharSequence sentence, Grounds grounds) {
-            int gratis = grounds.hasGratis() ? -1 : GRATIS.first(sentence);
+            int gratis = GRATIS.first(sentence);
+            if (gratis >= 0 && grounds.hasGratis()) {
+                gratis = -1;
+            }
             var amount = Amount.in(sentence).stream()
                     .filter(found -> !Arithmetic.follows(found.amount(), sentence, grounds))
                     .mapToInt(Amount.Found::start)
@@ -65,6 +68,9 @@ interface OutputRule {
 
         @Override
         public OptionalInt objection(CharSequence sentence, Grounds grounds) {
+            if (sentence.chars().noneMatch(Character::isDigit)) {
+                return OptionalInt.empty();
+            }
             return CODES.all(sentence).stream()
                     .filter(match -> isCode(match.text()) && !grounds.hasReference(code(match.text())))
                     .mapToInt(Patterns.Match::start)
