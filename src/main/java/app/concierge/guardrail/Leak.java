@@ -13,9 +13,11 @@ final class Leak {
     private static final int TOO_MANY = 12;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
 
+    private final String confidential;
     private final Set<List<String>> runs = new HashSet<>();
 
     Leak(String confidential) {
+        this.confidential = confidential;
         var words = WORD.matcher(Wording.of(confidential))
                 .results()
                 .map(match -> match.group().toLowerCase(Locale.ROOT))
@@ -23,6 +25,10 @@ final class Leak {
         for (int i = 0; i + NOTICED <= words.size(); i++) {
             runs.add(List.copyOf(words.subList(i, i + NOTICED)));
         }
+    }
+
+    boolean isOf(String text) {
+        return confidential.equals(text);
     }
 
     Reader reader() {

@@ -17,6 +17,7 @@ public final class Policy {
     private final List<OutputRule> output;
     private final String otherwise;
     private final Signs signs;
+    private volatile Leak leak = new Leak("");
 
     Policy(
             PersonalNumbers numbers,
@@ -100,11 +101,16 @@ public final class Policy {
     }
 
     /**
-     * One for each turn.
+     * One for each turn. The confidential text is read when it is another than the last time.
      *
      * @param confidential what must not be said word for word: the source of the system prompt, without its data
      */
     public OutputGuard output(String confidential) {
-        return new OutputGuard(output, otherwise, signs, new Leak(confidential));
+        var known = leak;
+        if (!known.isOf(confidential)) {
+            known = new Leak(confidential);
+            leak = known;
+        }
+        return new OutputGuard(output, otherwise, signs, known);
     }
 }
