@@ -27,6 +27,9 @@ final class PersonalNumbers {
     }
 
     String mask(String text) {
+        if (text.codePoints().noneMatch(Character::isDigit)) {
+            return text;
+        }
         var masked = text;
         if (kinds.contains("iban")) {
             masked = IBAN.matcher(masked).replaceAll(match -> maskedIban(match.group()));

@@ -2,6 +2,7 @@ package app.concierge.guardrail;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A text as patterns read it, growing character by character: compatibility forms made plain (Unicode NFKC), quotes and
@@ -12,8 +13,9 @@ final class Wording implements CharSequence {
     private static final String EMPHASIS = "*_`~";
 
     private final StringBuilder original = new StringBuilder();
-    private final StringBuilder plain = new StringBuilder();
+    private char[] plain = new char[256];
     private int[] origins = new int[256];
+    private int length;
     private char high;
 
     static Wording of(String text) {
@@ -49,15 +51,16 @@ final class Wording implements CharSequence {
         char simple = simple(c);
         boolean hidden = Character.getType(c) == Character.FORMAT
                 || EMPHASIS.indexOf(c) >= 0
-                || (simple == ' ' && !plain.isEmpty() && plain.charAt(plain.length() - 1) == ' ');
+                || (simple == ' ' && length > 0 && plain[length - 1] == ' ');
         if (hidden) {
             return;
         }
-        if (plain.length() == origins.length) {
-            origins = Arrays.copyOf(origins, 2 * origins.length);
+        if (length == plain.length) {
+            plain = Arrays.copyOf(plain, 2 * length);
+            origins = Arrays.copyOf(origins, 2 * length);
         }
-        origins[plain.length()] = at;
-        plain.append(simple);
+        origins[length] = at;
+        plain[length++] = simple;
     }
 
     private static char simple(char c) {
@@ -71,7 +74,7 @@ final class Wording implements CharSequence {
 
     /** Where in the original the character stands; past the end, the original's length. */
     int origin(int index) {
-        return index >= plain.length() ? original.length() : origins[index];
+        return index >= length ? original.length() : origins[index];
     }
 
     StringBuilder original() {
@@ -80,27 +83,28 @@ final class Wording implements CharSequence {
 
     void clear() {
         original.setLength(0);
-        plain.setLength(0);
+        length = 0;
         high = 0;
     }
 
     @Override
     public int length() {
-        return plain.length();
+        return length;
     }
 
     @Override
     public char charAt(int index) {
-        return plain.charAt(index);
+        return plain[Objects.checkIndex(index, length)];
     }
 
     @Override
     public CharSequence subSequence(int start, int end) {
-        return plain.subSequence(start, end);
+        Objects.checkFromToIndex(start, end, length);
+        return new String(plain, start, end - start);
     }
 
     @Override
     public String toString() {
-        return plain.toString();
+        return new String(plain, 0, length);
     }
 }
