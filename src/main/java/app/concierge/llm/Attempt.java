@@ -74,8 +74,8 @@ final class Attempt implements StreamingChatResponseHandler {
             if (thread != null) {
                 thread.interrupt();
             }
-            signals.alive();
         }
+        signals.close();
     }
 
     @Override

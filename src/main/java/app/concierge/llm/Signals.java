@@ -2,6 +2,9 @@ package app.concierge.llm;
 
 import app.concierge.llm.Signal.Alive;
 import app.concierge.llm.Signal.Piece;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ final class Signals {
     private boolean alive;
     private @Nullable Signal end;
     private @Nullable Thread waiting;
+    private @Nullable Future<?> alarm;
+    private long alarmAt;
 
     synchronized void alive() {
         alive = true;
@@ -35,6 +40,12 @@ final class Signals {
         return text.length();
     }
 
+    /** Nobody reads any more. */
+    synchronized void close() {
+        alive();
+        disarm();
+    }
+
     /**
      * The next signal; null when the time is over.
      *
@@ -45,16 +56,15 @@ final class Signals {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            var next = take();
-            long left = until - System.nanoTime();
-            if (next != null || left <= 0) {
+            var next = take(until);
+            if (next != null || until - System.nanoTime() <= 0) {
                 return next;
             }
-            LockSupport.parkNanos(this, left);
+            LockSupport.park(this);
         }
     }
 
-    private synchronized @Nullable Signal take() {
+    private synchronized @Nullable Signal take(long until) {
         Signal next = null;
         if (!text.isEmpty()) {
             next = new Piece(text.toString());
@@ -62,12 +72,37 @@ final class Signals {
         } else if (end != null) {
             next = end;
             end = null;
+            disarm();
         } else if (alive) {
             next = new Alive();
+        } else {
+            arm(until);
         }
         alive = false;
         waiting = next == null ? Thread.currentThread() : null;
         return next;
+    }
+
+    /** One alarm serves all waits until it rings: a wait with a time limit of its own costs as much as the rest of it. */
+    private void arm(long until) {
+        long left = until - System.nanoTime();
+        if (left > 0 && (alarm == null || alarmAt - until > 0)) {
+            disarm();
+            alarmAt = until;
+            alarm = ForkJoinPool.commonPool().schedule(this::ring, left, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void disarm() {
+        if (alarm != null) {
+            alarm.cancel(false);
+            alarm = null;
+        }
+    }
+
+    private synchronized void ring() {
+        alarm = null;
+        wake();
     }
 
     private void wake() {
