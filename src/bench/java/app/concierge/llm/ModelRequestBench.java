@@ -52,12 +52,12 @@ public class ModelRequestBench {
 
     @Benchmark
     public Object for_langchain4j() {
-        return requests.forModel(request);
+        return requests.forOpenAi(request);
     }
 
     @Benchmark
     public int to_the_wire() {
-        model.chat(requests.forModel(request), new Deaf());
+        model.chat(requests.forOpenAi(request), new Deaf());
         return transport.sent();
     }
 

@@ -172,7 +172,9 @@ final class Answer implements ModelStream {
         } else if (meter.isFull()) {
             throw new Unusable("busy");
         } else {
-            next.start(models.of(choice()), requests.forModel(request));
+            next.start(
+                    models.of(choice()),
+                    choice().isOpenAi() ? requests.forOpenAi(request) : requests.forModel(request));
         }
     }
 

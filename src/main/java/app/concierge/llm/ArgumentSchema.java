@@ -49,20 +49,34 @@ final class ArgumentSchema {
     }
 
     static JsonObjectSchema of(ToolContract contract) {
-        var input = new ArgumentSchema(contract.input()).plain(contract.input(), 0);
+        var json = json(contract);
         var schema = JsonObjectSchema.builder();
-        input.path("properties")
+        json.path("properties")
                 .properties()
                 .forEach(property -> schema.addProperty(
                         property.getKey(),
                         JsonRawSchema.from(property.getValue().toString())));
-        if (contract.effect() == Effect.COMMIT) {
-            schema.addStringProperty(
-                    REPLACES, "Only to change an action that was already carried out: the id of that action.");
-        }
-        var required =
-                input.path("required").valueStream().map(JsonNode::asText).toList();
+        var required = json.path("required").valueStream().map(JsonNode::asText).toList();
         return required.isEmpty() ? schema.build() : schema.required(required).build();
+    }
+
+    static ObjectNode json(ToolContract contract) {
+        var input = new ArgumentSchema(contract.input()).plain(contract.input(), 0);
+        var json = JsonNodeFactory.instance.objectNode().put("type", "object");
+        var properties = json.putObject("properties");
+        input.path("properties").properties().forEach(one -> properties.set(one.getKey(), one.getValue()));
+        if (contract.effect() == Effect.COMMIT) {
+            properties
+                    .putObject(REPLACES)
+                    .put("type", "string")
+                    .put(
+                            "description",
+                            "Only to change an action that was already carried out: the id of that action.");
+        }
+        if (!input.path("required").isEmpty()) {
+            json.set("required", input.path("required"));
+        }
+        return json;
     }
 
     private JsonNode plain(JsonNode schema, int depth) {

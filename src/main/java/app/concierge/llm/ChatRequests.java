@@ -25,9 +25,18 @@ final class ChatRequests {
     private final Cache<ToolContract, ToolSpecification> specifications =
             Caffeine.newBuilder().weakKeys().maximumSize(10_000).build();
 
+    private final OpenAiTools openAiTools = new OpenAiTools();
+
     /** For a language model: tools' results are framed as data. */
     ChatRequest forModel(ModelRequest request) {
-        return build(request, Transcript.of(request.history(), true));
+        return withTools(request, Transcript.of(request.history(), true));
+    }
+
+    /** The same for a model behind OpenAI's API. */
+    ChatRequest forOpenAi(ModelRequest request) {
+        return build(request, Transcript.of(request.history(), true))
+                .parameters(openAiTools.of(request.tools()))
+                .build();
     }
 
     /** For the planner, with what it needs beside the messages, see {@link PlannerKeys}. */
@@ -39,19 +48,23 @@ final class ChatRequests {
                 break;
             }
         }
-        return build(request, messages);
+        return withTools(request, messages);
     }
 
-    private ChatRequest build(ModelRequest request, List<ChatMessage> messages) {
+    private ChatRequest withTools(ModelRequest request, List<ChatMessage> messages) {
+        var tools = request.tools().stream()
+                .map(contract -> specifications.get(contract, ChatRequests::specification))
+                .toList();
+        return build(request, messages).toolSpecifications(tools).build();
+    }
+
+    private static ChatRequest.Builder build(ModelRequest request, List<ChatMessage> messages) {
         var all = new ArrayList<ChatMessage>(messages.size() + 1);
         if (!request.system().isBlank()) {
             all.add(SystemMessage.from(request.system()));
         }
         all.addAll(messages);
-        var tools = request.tools().stream()
-                .map(contract -> specifications.get(contract, ChatRequests::specification))
-                .toList();
-        return ChatRequest.builder().messages(all).toolSpecifications(tools).build();
+        return ChatRequest.builder().messages(all);
     }
 
     private static Map<String, Object> attributes(ModelRequest request) {
@@ -61,10 +74,15 @@ final class ChatRequests {
                 PlannerKeys.PENDING, request.pending());
     }
 
+    /** What a model is told of a tool. */
+    static String description(ToolContract contract) {
+        return contract.description() + (contract.effect() == Effect.COMMIT ? COMMITS : "");
+    }
+
     private static ToolSpecification specification(ToolContract contract) {
         return ToolSpecification.builder()
                 .name(contract.name())
-                .description(contract.description() + (contract.effect() == Effect.COMMIT ? COMMITS : ""))
+                .description(description(contract))
                 .parameters(ArgumentSchema.of(contract))
                 .addMetadata(PlannerKeys.CONTRACT, contract)
                 .build();

@@ -79,6 +79,10 @@ public record ModelChoice(
         return provider.equals(PLANNER);
     }
 
+    boolean isOpenAi() {
+        return provider.equals(OPENAI);
+    }
+
     /** Those asked in turn; the last is always the planner. */
     List<ModelChoice> chain() {
         var chain = new ArrayList<ModelChoice>();

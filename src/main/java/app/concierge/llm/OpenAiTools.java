@@ -1,0 +1,41 @@
+package app.concierge.llm;
+
+import app.concierge.tool.ToolContract;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tools as OpenAI's API takes them, each written once: LangChain4j builds and writes all of them anew for each call, which
+ * is most of what a request costs.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat/create">{@code tools} of a chat completion</a>
+ */
+final class OpenAiTools {
+    private final Cache<ToolContract, RawValue> written =
+            Caffeine.newBuilder().weakKeys().maximumSize(10_000).build();
+
+    OpenAiChatRequestParameters of(List<ToolContract> tools) {
+        var parameters = OpenAiChatRequestParameters.builder();
+        if (!tools.isEmpty()) {
+            var all = tools.stream()
+                    .map(one -> written.get(one, OpenAiTools::write))
+                    .toList();
+            parameters.customParameters(Map.of("tools", all));
+        }
+        return parameters.build();
+    }
+
+    private static RawValue write(ToolContract contract) {
+        var tool = JsonNodeFactory.instance.objectNode().put("type", "function");
+        tool.putObject("function")
+                .put("name", contract.name())
+                .put("description", ChatRequests.description(contract))
+                .set("parameters", ArgumentSchema.json(contract));
+        return new RawValue(tool.toString());
+    }
+}
