@@ -62,7 +62,8 @@ final class RandomAnswer {
                 default -> answer.pieces().forEach(piece -> answer.chunk("{\"content\":\"" + piece + "\"}", null));
             }
         }
-        answer.chunk("{}", calls > 0 ? "tool_calls" : "stop");
+        // Some servers say with the last piece that it is the last.
+        answer.chunk(random.nextBoolean() ? "{}" : "{\"content\":\"a\"}", calls > 0 ? "tool_calls" : "stop");
         answer.event(
                 null,
                 "{\"id\":\"c\",\"model\":\"m\",\"choices\":[],\"usage\":"
