@@ -4,7 +4,9 @@ import app.concierge.guardrail.Expression.Place;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -61,7 +63,7 @@ final class Beginnings {
 
     /** The characters that one pattern can begin with, by the place where it can do so. */
     private static final class Reach {
-        private final boolean[][] characters = new boolean[Place.values().length][OTHER + 1];
+        private final Map<Place, boolean[]> characters = new EnumMap<>(Place.class);
 
         static Reach of(String pattern) {
             var reach = new Reach();
@@ -114,7 +116,7 @@ final class Beginnings {
         }
 
         private boolean[] characters(Place place) {
-            return characters[place.ordinal()];
+            return characters.computeIfAbsent(place, _ -> new boolean[OTHER + 1]);
         }
     }
 }

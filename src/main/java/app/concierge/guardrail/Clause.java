@@ -62,13 +62,13 @@ record Clause(Set<String> words) {
         /** Where there are too many, less is kept of what stands before. */
         private void follow(Set<String> words) {
             var kept = ends;
+            if (kept.size() * words.size() > MOST_WORDS) {
+                note();
+            }
             while (kept.size() * words.size() > MOST_WORDS) {
                 kept = kept.stream()
                         .map(word -> word.substring(Math.min(1, word.length())))
                         .collect(Collectors.toSet());
-            }
-            if (kept != ends) {
-                note();
             }
             ends = product(kept, words);
         }

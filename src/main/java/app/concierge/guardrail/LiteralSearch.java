@@ -77,7 +77,10 @@ final class LiteralSearch {
     static final class Builder {
         private final Node root = new Node('\0');
 
-        /** @param word folded; @param mark bits that tell of it */
+        /**
+         * @param word folded
+         * @param mark the bits that tell of it
+         */
         void add(String word, long mark) {
             var node = root;
             for (int i = 0; i < word.length(); i++) {

@@ -18,26 +18,25 @@ final class Signs {
     private static final int STEPS = 100_000;
     private static final int STEPS_A_CHARACTER = 500;
 
-    private final @Nullable List<Pattern> patterns;
+    private final boolean readable;
+    private final List<Pattern> patterns;
     private final Beginnings beginnings;
 
-    private Signs(@Nullable List<Pattern> patterns, Beginnings beginnings) {
+    private Signs(boolean readable, List<Pattern> patterns, Beginnings beginnings) {
+        this.readable = readable;
         this.patterns = patterns;
         this.beginnings = beginnings;
     }
 
     /** Patterns that Java cannot read make every sentence wait for its end. */
     static Signs of(List<String> patterns) {
-        return new Signs(compiled(patterns), Beginnings.of(patterns));
-    }
-
-    private static @Nullable List<Pattern> compiled(List<String> patterns) {
         try {
-            return patterns.stream()
+            var compiled = patterns.stream()
                     .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
                     .toList();
+            return new Signs(true, compiled, Beginnings.of(patterns));
         } catch (PatternSyntaxException e) {
-            return null;
+            return new Signs(false, List.of(), Beginnings.of(List.of()));
         }
     }
 
@@ -56,7 +55,7 @@ final class Signs {
 
         private Reader(CharSequence sentence) {
             text = new Steps(sentence);
-            matchers = new Matcher[patterns == null ? 0 : patterns.size()];
+            matchers = new Matcher[patterns.size()];
         }
 
         void newSentence() {
@@ -68,7 +67,7 @@ final class Signs {
 
         /** Where the first match begins that is there or may yet come; the text's length when there is none. */
         int earliest() {
-            if (patterns == null) {
+            if (!readable) {
                 return 0;
             }
             int length = text.length();
