@@ -1,15 +1,14 @@
 package app.concierge.partner;
 
 import app.concierge.kernel.BrandId;
+import app.concierge.tool.Announcements;
 import app.concierge.tool.Effect;
 import app.concierge.tool.Fault;
 import app.concierge.tool.NativeTools;
 import app.concierge.tool.Tool;
 import app.concierge.tool.ToolSource;
-import app.concierge.tool.ToolsChanged;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +31,7 @@ public class Partners implements ToolSource {
     private final ManifestFolder folder;
     private final Gateway gateway;
     private final Clock clock;
-    private final Event<ToolsChanged> changed;
+    private final Announcements announcements;
     private final boolean reload;
     private final AtomicReference<@Nullable Registered> registered = new AtomicReference<>();
 
@@ -43,12 +42,12 @@ public class Partners implements ToolSource {
             NativeTools nativeTools,
             Gateway gateway,
             Clock clock,
-            Event<ToolsChanged> changed) {
+            Announcements announcements) {
         var reader = new ManifestReader(name -> environment.getOptionalValue(name, String.class), destinations);
         this.folder = new ManifestFolder(Path.of(config.manifests()), reader, nativeTools.names());
         this.gateway = gateway;
         this.clock = clock;
-        this.changed = changed;
+        this.announcements = announcements;
         this.reload = config.reload();
     }
 
@@ -107,8 +106,7 @@ public class Partners implements ToolSource {
                 .flatMap(manifest -> manifest.offerings().stream().map(offering -> tool(manifest, offering)))
                 .toList();
         LOG.infof("%d tools of %d manifests.", tools.size(), loaded.manifests().size());
-        var _ = changed.fireAsync(
-                new ToolsChanged(tools.stream().map(Tool::contract).toList()));
+        announcements.announce(tools.stream().map(Tool::contract).toList());
         return new Registered(now, stamps, loaded.manifests(), tools, loaded.faults());
     }
 

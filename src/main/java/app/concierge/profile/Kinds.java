@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,6 +48,7 @@ class Kinds {
 
     private final List<Kind> kinds;
     private final Set<String> single;
+    private final Map<Kind, List<Words>> names;
     private final List<Form> forms;
     private final Pattern leadIn;
     private final List<Pattern> secrets;
@@ -54,6 +57,10 @@ class Kinds {
         Content content = load();
         kinds = content.kinds;
         single = kinds.stream().filter(Kind::single).map(Kind::key).collect(Collectors.toUnmodifiableSet());
+        names = kinds.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        kind -> kind.words.stream().map(Words::of).toList()));
         forms = kinds.stream()
                 .flatMap(kind -> Optional.ofNullable(kind.patterns).orElse(List.of()).stream()
                         .map(pattern -> new Form(kind, pattern(pattern))))
@@ -114,7 +121,8 @@ class Kinds {
     List<Kind> named(String text) {
         Words words = Words.of(text);
         return kinds.stream()
-                .filter(kind -> kind.words.stream().anyMatch(name -> words.find(Words.of(name), true) != Words.NOWHERE))
+                .filter(kind -> names.getOrDefault(kind, List.of()).stream()
+                        .anyMatch(name -> words.find(name, true) != Words.NOWHERE))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import app.concierge.kernel.BrandId;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.List;
@@ -25,9 +24,8 @@ public class NativeTools implements ToolSource {
         return tools.stream().map(tool -> tool.contract().name()).collect(Collectors.toUnmodifiableSet());
     }
 
-    void announce(@Observes StartupEvent started, Event<ToolsChanged> changed) {
-        var _ = changed.fireAsync(
-                new ToolsChanged(tools.stream().map(Tool::contract).toList()));
+    void announce(@Observes StartupEvent started, Announcements announcements) {
+        announcements.announce(tools.stream().map(Tool::contract).toList());
     }
 
     @Override
