@@ -24,7 +24,7 @@ final class Course {
             new Load("50 sessions, no delay", 50, 0, 0, 6_000),
             new Load("500 sessions, 300 ms + 20 ms per token", 500, 300, 20, 10_000));
 
-    private static final Load WARM_UP = new Load("warm-up", 50, 0, 0, 20_000);
+    private static final Load WARM_UP = new Load("warm-up", 50, 0, 0, 45_000);
     private static final int SOCKETS = 5_000;
     private static final int STARTS = 3;
     private static final int TALKERS = 8;
@@ -45,8 +45,9 @@ final class Course {
 
     Report run(int rounds) {
         Service.prepare(folder);
-        tell("Starting for the first time.");
+        tell("Starting for the first time, which makes the cache for later starts.");
         start().close();
+        Service.awaitCache();
         starts();
         sockets();
         try (var bare = Contender.start(Bare.class, folder, modelAddress());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Concierge as everybody runs it, by its command, with the embedded stores: PostgreSQL that flushes at every commit, and
@@ -64,6 +65,25 @@ final class Service implements AutoCloseable {
         copy(Path.of("src/bench/prompts"), packs);
         for (var name : List.of("guardrails.yaml", "system.md")) {
             copy(Path.of("prompts/deli").resolve(name), packs.resolve(BRAND).resolve(name));
+        }
+    }
+
+    /** Waits until the command has made the JVM's cache, which it does beside the first start. */
+    static void awaitCache() {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (!hasFile("*.aot") || hasFile("*.training")) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The cache for later starts was not made within five minutes.");
+            }
+            Pause.millis(200);
+        }
+    }
+
+    private static boolean hasFile(String name) {
+        try (var files = Files.newDirectoryStream(Path.of("target"), name)) {
+            return files.iterator().hasNext();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

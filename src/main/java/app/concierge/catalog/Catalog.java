@@ -4,7 +4,9 @@ import app.concierge.kernel.BrandId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,16 @@ public class Catalog {
     /** The brand's items now; empty for a brand that has none. */
     public CatalogIndex of(BrandId brand) {
         return shelves.get(brand, Shelf::new).index();
+    }
+
+    /** Whether the brand has never had an item; without the work of making the others ready. */
+    public boolean isEmpty(BrandId brand) {
+        return store.version(brand) == 0;
+    }
+
+    /** Makes all shelves ready, once the service takes requests, so that no customer waits for it. */
+    void warmUp(@ObservesAsync HttpServerStart start) {
+        store.brands().forEach(this::of);
     }
 
     public Optional<Item> item(BrandId brand, String id) {

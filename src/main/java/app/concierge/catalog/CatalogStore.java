@@ -25,6 +25,14 @@ class CatalogStore {
         return found.isEmpty() ? 0 : (Long) found.getFirst();
     }
 
+    /** Brands that have had an item. */
+    @Transactional
+    List<BrandId> brands() {
+        return entities.createNativeQuery("select brand from catalog_version", String.class).getResultList().stream()
+                .map(brand -> new BrandId((String) brand))
+                .toList();
+    }
+
     @Transactional
     List<Item> items(BrandId brand) {
         return CatalogItemRow.<CatalogItemRow>list("brand", brand.value()).stream()

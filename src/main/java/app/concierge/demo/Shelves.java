@@ -24,7 +24,7 @@ class Shelves {
     }
 
     boolean empty(BrandId brand) {
-        return catalog.of(brand).items().isEmpty();
+        return catalog.isEmpty(brand);
     }
 
     /** As when nobody had been shown or had redeemed anything. */

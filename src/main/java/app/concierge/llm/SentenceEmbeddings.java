@@ -6,9 +6,9 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,14 +36,16 @@ public class SentenceEmbeddings implements EmbeddingModel {
     private final int parallelism = Runtime.getRuntime().availableProcessors();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             parallelism, Thread.ofPlatform().daemon().name("embedding-", 0).factory());
-    private final CompletableFuture<MiniLm> model = CompletableFuture.supplyAsync(MiniLm::load, threads);
+    private final CompletableFuture<Void> wanted = new CompletableFuture<>();
+    private final CompletableFuture<MiniLm> model = wanted.thenApplyAsync(_ -> MiniLm.load(), threads);
     private final AsyncCache<String, Embedding> cache = Caffeine.newBuilder()
             .maximumSize(CACHED_TEXTS)
             .expireAfterAccess(CACHED_FOR)
             .executor(threads)
             .buildAsync();
 
-    void warmUp(@Observes StartupEvent start) {
+    /** Once the service takes requests: loading takes a second of CPU time, for which the start does not wait. */
+    void warmUp(@ObservesAsync HttpServerStart start) {
         var _ = vector("good morning");
     }
 
@@ -90,6 +92,7 @@ public class SentenceEmbeddings implements EmbeddingModel {
     }
 
     private CompletableFuture<Embedding> vector(String text) {
+        wanted.complete(null);
         var key = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         return cache.get(
                 key,
