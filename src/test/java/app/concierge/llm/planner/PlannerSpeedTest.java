@@ -108,7 +108,7 @@ class PlannerSpeedTest {
         return took[PLANS * 99 / 100];
     }
 
-    private static List<ToolContract> tools(int count) {
+    static List<ToolContract> tools(int count) {
         var tools = new ArrayList<ToolContract>();
         for (int i = 0; i < count; i++) {
             var thing = THINGS.get(i % THINGS.size());
