@@ -38,6 +38,7 @@ class DefaultsTest {
             concierge.llm.answer = 64000
             concierge.llm.calls = 2000
             concierge.llm.connect = 3s
+            concierge.llm.gather = 40ms
             concierge.llm.keys = CONCIERGE_MODEL_KEY,OPENAI_API_KEY,ANTHROPIC_API_KEY,AZURE_OPENAI_API_KEY
             concierge.llm.silence = 20s
             concierge.llm.tool-calls = 16

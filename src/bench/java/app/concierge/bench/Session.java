@@ -29,7 +29,7 @@ final class Session {
      * @param first from the message to the first token, and {@code all} to the end, in nanoseconds
      * @param fault why it does not count; null for an answer that came whole
      */
-    record Turn(Session session, long first, long all, @Nullable String fault) {}
+    record Turn(long first, long all, @Nullable String fault) {}
 
     void ask(long n, Consumer<Turn> then) {
         word = Script.word(n);
@@ -70,7 +70,7 @@ final class Session {
         var then = whenOver;
         if (then != null) {
             whenOver = null;
-            then.accept(new Turn(this, first, System.nanoTime() - asked, fault));
+            then.accept(new Turn(first, System.nanoTime() - asked, fault));
         }
     }
 
