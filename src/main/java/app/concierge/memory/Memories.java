@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.QueryRunner;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +76,12 @@ public class Memories {
     public record Dated(Memory memory, long seq) {}
 
     public Memory read(ConversationId conversation) {
-        return read(conversation, pipeline.run(reading(conversation))).memory();
+        return live(pipeline.run(reading(conversation)))
+                .orElseGet(() -> durable(conversation))
+                .memory();
     }
 
-    /** Asks for the live memory; {@link #read(ConversationId, List)} reads the answers. */
+    /** Asks for the live memory; {@link #live} reads the answers. */
     Request[] reading(ConversationId conversation) {
         return new Request[] {
             Request.cmd(Command.LRANGE).arg(keys.window(conversation)).arg(0).arg(-1),
@@ -86,19 +89,20 @@ public class Memories {
         };
     }
 
-    Dated read(ConversationId conversation, List<@Nullable Response> answers) {
+    /** Empty when Redis has nothing of it. */
+    Optional<Dated> live(List<@Nullable Response> answers) {
         var window = answers.getFirst();
         var gist = answers.get(1);
         if (window == null || window.size() == 0 || gist == null || gist.get(1) == null) {
-            return durable(conversation);
+            return Optional.empty();
         }
         var exchanges = window.stream()
                 .map(exchange -> parse(exchange.toString(), Exchange.class))
                 .toList();
         var summary = gist.get(0);
-        return new Dated(
+        return Optional.of(new Dated(
                 new Memory(summary == null ? "" : summary.toString(), exchanges),
-                Long.parseLong(gist.get(1).toString()));
+                Long.parseLong(gist.get(1).toString())));
     }
 
     /**

@@ -40,9 +40,6 @@ public class Sessions {
     }
 
     private record Known(long fence, Dated remembered) {
-        /** Of a conversation that nobody has ever held. */
-        static final Known NOTHING = new Known(0, new Dated(Memory.EMPTY, 0));
-
         int characters() {
             var memory = remembered.memory();
             int tokens = memory.window().stream().mapToInt(Exchange::tokens).sum();
@@ -56,24 +53,24 @@ public class Sessions {
      * @param lastFence the highest fence that PostgreSQL has seen, so that a Redis that forgot goes on above it
      */
     public Optional<Session> open(ConversationId conversation, long lastFence) {
-        var before = lastFence == 0 ? Known.NOTHING : known.getIfPresent(conversation);
+        var before = known.getIfPresent(conversation);
         var acquisition = leases.acquisition(conversation, lastFence);
         if (before == null) {
-            return read(conversation, acquisition);
+            return read(conversation, acquisition, lastFence > 0);
         }
         var lease = leases.acquired(conversation, pipeline.run(acquisition).getFirst());
         if (lease.isPresent() && lease.get().fence() == before.fence() + 1) {
             return Optional.of(new Session(
                     lease.get(), before.remembered(), before.remembered().seq()));
         }
-        return lease.map(held -> session(conversation, held, pipeline.run(reading(conversation))));
+        return lease.map(held -> session(conversation, held, pipeline.run(reading(conversation)), true));
     }
 
-    private Optional<Session> read(ConversationId conversation, Request acquisition) {
+    private Optional<Session> read(ConversationId conversation, Request acquisition, boolean wasHeld) {
         var reading = reading(conversation);
         var answers = pipeline.run(acquisition, reading[0], reading[1], reading[2]);
         return leases.acquired(conversation, answers.getFirst())
-                .map(lease -> session(conversation, lease, answers.subList(1, answers.size())));
+                .map(lease -> session(conversation, lease, answers.subList(1, answers.size()), wasHeld));
     }
 
     private Request[] reading(ConversationId conversation) {
@@ -81,8 +78,12 @@ public class Sessions {
         return new Request[] {memory[0], memory[1], log.newest(conversation)};
     }
 
-    private Session session(ConversationId conversation, Lease lease, List<@Nullable Response> answers) {
-        return new Session(lease, memories.read(conversation, answers), EventLog.lastSeq(answers.getLast()));
+    /** @param wasHeld whether there may be something in PostgreSQL that Redis does not have */
+    private Session session(
+            ConversationId conversation, Lease lease, List<@Nullable Response> answers, boolean wasHeld) {
+        var live = memories.live(answers);
+        var remembered = live.orElseGet(() -> wasHeld ? memories.durable(conversation) : new Dated(Memory.EMPTY, 0));
+        return new Session(lease, remembered, EventLog.lastSeq(answers.getLast()));
     }
 
     /**
