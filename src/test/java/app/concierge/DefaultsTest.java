@@ -34,6 +34,7 @@ class DefaultsTest {
             concierge.conversation.result-length = 24000
             concierge.conversation.take-over-jump = 10000
             concierge.conversation.tools = 24
+            concierge.conversation.turns = 1000
             concierge.demo.enabled = false
             concierge.llm.answer = 64000
             concierge.llm.calls = 2000

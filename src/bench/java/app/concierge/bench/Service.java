@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -120,11 +121,19 @@ final class Service implements AutoCloseable {
         return new Stores(cpuOf(data.resolve("postgres/postmaster.pid")), cpuOf(data.resolve("redis/redis.pid")));
     }
 
-    /** Throws away what is garbage, so that what is held can be seen. */
+    /** Throws away what is garbage and gives the free heap back, so that what is held can be seen from outside. */
     void collectGarbage() {
+        jcmd("VM.set_flag", "MinHeapFreeRatio", "5");
+        jcmd("VM.set_flag", "MaxHeapFreeRatio", "10");
+        jcmd("GC.run");
+    }
+
+    private void jcmd(String... words) {
         try {
-            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-            new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid())));
+            command.addAll(List.of(words));
+            new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

@@ -44,19 +44,22 @@ class Claims {
      * @param fence the highest that PostgreSQL is known to have seen
      */
     Optional<Claim> take(ConversationId id, long fence) {
-        var opened = sessions.open(id, fence);
-        if (opened.isEmpty()) {
-            return Optional.empty();
-        }
-        var session = opened.get();
-        Optional<Claim> claim = Optional.empty();
-        try {
-            claim = runs.begin(session.lease(), session.lastSeq()).map(begun -> claim(session, begun));
-            return claim;
-        } finally {
-            if (claim.isEmpty()) {
-                sessions.close(session);
+        while (true) {
+            var session = sessions.open(id, fence);
+            var claim = session.flatMap(this::begun);
+            if (claim.isPresent() || session.isEmpty() || !sessions.close(session.get())) {
+                return claim;
             }
+            // somebody queued and was refused the lease while nothing waited: we look for them
+        }
+    }
+
+    private Optional<Claim> begun(Session session) {
+        try {
+            return runs.begin(session.lease(), session.lastSeq()).map(begun -> claim(session, begun));
+        } catch (RuntimeException e) {
+            sessions.close(session);
+            throw e;
         }
     }
 

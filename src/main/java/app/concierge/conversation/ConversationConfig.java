@@ -7,6 +7,10 @@ import java.time.Duration;
 /** Bounds of a turn that are the service's, not a brand's. */
 @ConfigMapping(prefix = "concierge.conversation")
 interface ConversationConfig {
+    /** Turns under way at once on this node; what comes beyond waits in line, durably. */
+    @WithDefault("1000")
+    int turns();
+
     /** Most tools that one model call is shown: all of most brands, so that a model's cache of the prompt serves. */
     @WithDefault("24")
     int tools();

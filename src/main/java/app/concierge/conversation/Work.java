@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -27,6 +28,7 @@ class Work {
     private final Spans spans;
     private final Hints hints;
     private final ConversationConfig config;
+    private final Semaphore room;
     private final Phaser turnsUnderWay = new Phaser(1);
     private final Map<ConversationId, Cancellation> underWay = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -38,6 +40,7 @@ class Work {
         this.spans = spans;
         this.hints = hints;
         this.config = config;
+        this.room = new Semaphore(config.turns(), true);
     }
 
     /**
@@ -54,6 +57,20 @@ class Work {
      * @param fence the conversation's highest
      */
     void carryOut(ConversationId conversation, long fence) {
+        try {
+            room.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return; // it is queued for good: whoever looks for what was left undone finds it
+        }
+        try {
+            carryOutAll(conversation, fence);
+        } finally {
+            room.release();
+        }
+    }
+
+    private void carryOutAll(ConversationId conversation, long fence) {
         turnsUnderWay.register(); // before asking whether we stop: who stops waits for whoever came earlier
         try {
             var waiting = Optional.of(fence);

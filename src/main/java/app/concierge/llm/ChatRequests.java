@@ -25,23 +25,25 @@ final class ChatRequests {
     private final Cache<ToolContract, ToolSpecification> specifications =
             Caffeine.newBuilder().weakKeys().maximumSize(10_000).build();
 
+    private final Spelled framed = new Spelled(true);
+    private final Spelled plain = new Spelled(false);
     private final OpenAiTools openAiTools = new OpenAiTools();
 
     /** For a language model: tools' results are framed as data. */
     ChatRequest forModel(ModelRequest request) {
-        return withTools(request, Transcript.of(request.history(), true));
+        return withTools(request, Transcript.of(request.history(), framed));
     }
 
     /** The same for a model behind OpenAI's API. */
     ChatRequest forOpenAi(ModelRequest request) {
-        return build(request, Transcript.of(request.history(), true))
+        return build(request, Transcript.of(request.history(), framed))
                 .parameters(openAiTools.of(request.tools()))
                 .build();
     }
 
     /** For the planner, with what it needs beside the messages, see {@link PlannerKeys}. */
     ChatRequest forPlanner(ModelRequest request) {
-        var messages = Transcript.of(request.history(), false);
+        var messages = Transcript.of(request.history(), plain);
         for (int i = messages.size() - 1; i >= 0; i--) {
             if (messages.get(i) instanceof UserMessage last) {
                 messages.set(i, last.toBuilder().attributes(attributes(request)).build());

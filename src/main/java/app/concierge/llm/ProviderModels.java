@@ -1,16 +1,15 @@
 package app.concierge.llm;
 
 import app.concierge.kernel.Voice;
+import app.concierge.llm.transport.GivenClient;
 import app.concierge.llm.transport.StreamingHttp;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -22,7 +21,7 @@ final class ProviderModels {
     private static final String ANTHROPIC_URL = "https://api.anthropic.com/v1/";
     private static final String OPENAI_URL = "https://api.openai.com/v1";
 
-    private final StreamingHttp transport;
+    private final HttpClientBuilder http;
     private final Set<String> keys;
     private final UnaryOperator<@Nullable String> environment;
     private final Cache<Way, StreamingChatModel> models =
@@ -40,7 +39,7 @@ final class ProviderModels {
             Set<String> keys,
             UnaryOperator<@Nullable String> environment,
             Function<Voice, StreamingChatModel> newPlanner) {
-        this.transport = transport;
+        this.http = new GivenClient(transport); // time limits are the reader's, see Answer
         this.keys = keys;
         this.environment = environment;
         this.newPlanner = newPlanner;
@@ -61,7 +60,7 @@ final class ProviderModels {
     private StreamingChatModel openAi(ModelChoice choice, @Nullable String key) {
         var url = choice.baseUrl() == null ? OPENAI_URL : choice.baseUrl();
         var model = OpenAiStreamingChatModel.builder()
-                .httpClientBuilder(new Shared(transport))
+                .httpClientBuilder(http)
                 .baseUrl(url)
                 .modelName(choice.model())
                 .temperature(choice.temperature())
@@ -80,7 +79,7 @@ final class ProviderModels {
             throw new Unusable("no_key");
         }
         return AnthropicStreamingChatModel.builder()
-                .httpClientBuilder(new Shared(transport))
+                .httpClientBuilder(http)
                 .baseUrl(choice.baseUrl() == null ? ANTHROPIC_URL : choice.baseUrl())
                 .apiKey(key)
                 .modelName(choice.model())
@@ -140,34 +139,6 @@ final class ProviderModels {
                     choice.apiKey(),
                     choice.temperature(),
                     choice.maxTokens());
-        }
-    }
-
-    /** Time limits are the reader's, see {@link Answer}. */
-    private record Shared(StreamingHttp transport) implements HttpClientBuilder {
-        @Override
-        public @Nullable Duration connectTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder connectTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public @Nullable Duration readTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder readTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public HttpClient build() {
-            return transport;
         }
     }
 }

@@ -103,8 +103,8 @@ public class Leases {
                     .arg(config.lease().toMillis());
             pipeline.send(List.of(command))
                     .onSuccess(answers -> {
-                        if (Pipeline.number(answers.getFirst()) == 0) {
-                            held.remove(lease.conversation(), lease);
+                        boolean isGone = Pipeline.number(answers.getFirst()) == 0;
+                        if (isGone && held.remove(lease.conversation(), lease)) { // else it was given back meanwhile
                             Log.warnf("Lost the lease of conversation %s", lease.conversation());
                         }
                     })

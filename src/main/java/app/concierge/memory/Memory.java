@@ -17,9 +17,13 @@ public record Memory(String summary, List<Exchange> window) {
         return window.stream().flatMap(e -> e.messages().stream()).toList();
     }
 
+    /** Of the window's budget, what is kept when it is full. */
+    private static final double KEPT = 0.75;
+
     /**
-     * With one exchange more. The oldest are folded into the summary until the window keeps to its budget; of the
-     * summary, the oldest lines go. The newest exchange always stays.
+     * With one exchange more. When the window is over its budget, the oldest are folded into the summary, a quarter of the
+     * budget at once: prompts then begin alike for some turns, which is what providers' caches go by. Of the summary, the
+     * oldest lines go. The newest exchange always stays.
      *
      * @param windowTokens estimate, as {@link Exchange} counts
      */
@@ -28,7 +32,8 @@ public record Memory(String summary, List<Exchange> window) {
         kept.add(exchange);
         int tokens = kept.stream().mapToInt(Exchange::tokens).sum();
         var lines = new ArrayList<>(summary.lines().toList());
-        while (kept.size() > 1 && tokens > windowTokens) {
+        double room = tokens > windowTokens ? windowTokens * KEPT : windowTokens;
+        while (kept.size() > 1 && tokens > room) {
             var oldest = kept.removeFirst();
             tokens -= oldest.tokens();
             lines.add(Digest.of(oldest));

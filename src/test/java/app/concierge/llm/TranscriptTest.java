@@ -97,11 +97,11 @@ class TranscriptTest {
     private static ObjectNode framed(String tool, String content) {
         var history = List.<Message>of(
                 HELLO, new FromAssistant("", List.of(new Call("c1", tool, "{}"))), new FromTool("c1", tool, content));
-        return Bench.json(text(Transcript.of(history, true).getLast()));
+        return Bench.json(text(Transcript.of(history, new Spelled(true)).getLast()));
     }
 
     private static List<ChatMessage> plain(Message... history) {
-        return Transcript.of(List.of(history), false);
+        return Transcript.of(List.of(history), new Spelled(false));
     }
 
     private static List<String> shape(List<ChatMessage> messages) {

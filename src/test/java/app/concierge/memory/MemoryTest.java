@@ -15,12 +15,25 @@ class MemoryTest {
     void the_window_keeps_to_its_budget_and_the_oldest_become_lines_of_the_summary() {
         var memory = Memory.EMPTY;
         for (int i = 0; i < 10; i++) {
-            memory = memory.with(exchange("question " + i, "answer " + i + " " + "x".repeat(400)), 250, 1_000);
+            memory = memory.with(exchange("question " + i, "answer " + i + " " + "x".repeat(400)), 450, 1_000);
         }
-        assertEquals(2, memory.window().size());
-        assertEquals(8, memory.summary().lines().count());
+        assertEquals(4, memory.window().size());
+        assertEquals(6, memory.summary().lines().count());
         assertTrue(memory.summary().lines().findFirst().orElse("").contains("asked: question 0"));
         assertTrue(memory.messages().contains(new Message.FromCustomer("question 9")));
+    }
+
+    @Test
+    void a_full_window_is_folded_in_one_go_so_that_prompts_begin_alike_for_a_while() {
+        var memory = Memory.EMPTY;
+        int foldings = 0;
+        for (int i = 0; i < 100; i++) {
+            var next = memory.with(exchange("question", "x".repeat(400)), 4_000, 100_000);
+            foldings += next.summary().equals(memory.summary()) ? 0 : 1;
+            assertTrue(next.window().stream().mapToInt(Exchange::tokens).sum() <= 4_000);
+            memory = next;
+        }
+        assertTrue(foldings > 2 && foldings < 10, foldings + " times");
     }
 
     @Test

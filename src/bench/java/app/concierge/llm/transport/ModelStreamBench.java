@@ -27,7 +27,7 @@ public class ModelStreamBench {
 
     private final HeldClient client = new HeldClient();
     private final StreamingChatModel model = OpenAiStreamingChatModel.builder()
-            .httpClientBuilder(client)
+            .httpClientBuilder(new GivenClient(client))
             .baseUrl("http://localhost/v1")
             .modelName("scripted")
             .accumulateToolCallId(false)

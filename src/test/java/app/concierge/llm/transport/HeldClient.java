@@ -1,16 +1,14 @@
 package app.concierge.llm.transport;
 
 import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Sends nothing, and holds who listens to the answer. */
-final class HeldClient implements HttpClient, HttpClientBuilder {
+final class HeldClient implements HttpClient {
     private @Nullable ServerSentEventListener listener;
 
     ServerSentEventListener listener() {
@@ -33,30 +31,5 @@ final class HeldClient implements HttpClient, HttpClientBuilder {
     @Override
     public void execute(HttpRequest request, ServerSentEventListener heard) {
         listener = heard;
-    }
-
-    @Override
-    public @Nullable Duration connectTimeout() {
-        return null;
-    }
-
-    @Override
-    public HttpClientBuilder connectTimeout(Duration timeout) {
-        return this;
-    }
-
-    @Override
-    public @Nullable Duration readTimeout() {
-        return null;
-    }
-
-    @Override
-    public HttpClientBuilder readTimeout(Duration timeout) {
-        return this;
-    }
-
-    @Override
-    public HttpClient build() {
-        return this;
     }
 }

@@ -26,14 +26,14 @@ class JoinedAnswerTest {
 
     private final HeldClient client = new HeldClient();
     private final StreamingChatModel openAi = OpenAiStreamingChatModel.builder()
-            .httpClientBuilder(client)
+            .httpClientBuilder(new GivenClient(client))
             .baseUrl("http://localhost/v1")
             .modelName("m")
             .accumulateToolCallId(false)
             .returnThinking(true)
             .build();
     private final StreamingChatModel anthropic = AnthropicStreamingChatModel.builder()
-            .httpClientBuilder(client)
+            .httpClientBuilder(new GivenClient(client))
             .apiKey("key")
             .modelName("m")
             .maxTokens(100)
