@@ -136,9 +136,7 @@ final class Course {
 
     private static long held(Service service) {
         Pause.millis(2_000);
-        service.collectGarbage();
-        service.collectGarbage();
-        return service.usage().residentKilobytes();
+        return service.heldKilobytes();
     }
 
     private void longConversations(Service service) {

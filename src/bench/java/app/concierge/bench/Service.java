@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Concierge as everybody runs it, by its command, with the embedded stores: PostgreSQL that flushes at every commit, and
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Service implements AutoCloseable {
     private static final String BRAND = "bench";
+    private static final Pattern HEAP = Pattern.compile("committed (\\d+)K, used (\\d+)K");
 
     private final Contender process;
     private final Path data;
@@ -121,27 +123,26 @@ final class Service implements AutoCloseable {
         return new Stores(cpuOf(data.resolve("postgres/postmaster.pid")), cpuOf(data.resolve("redis/redis.pid")));
     }
 
-    /** Throws away what is garbage and gives the free heap back, so that what is held can be seen from outside. */
-    void collectGarbage() {
-        jcmd("VM.set_flag", "MinHeapFreeRatio", "5");
-        jcmd("VM.set_flag", "MaxHeapFreeRatio", "10");
+    /** Physical memory that it holds, in kilobytes, without garbage and without the pages of the heap that are free. */
+    long heldKilobytes() {
         jcmd("GC.run");
+        jcmd("GC.run");
+        var heap = HEAP.matcher(jcmd("GC.heap_info"));
+        if (!heap.find()) {
+            throw new IllegalStateException("The JVM does not say how large its heap is.");
+        }
+        return usage().residentKilobytes() - (Long.parseLong(heap.group(1)) - Long.parseLong(heap.group(2)));
     }
 
-    private void jcmd(String... words) {
+    private String jcmd(String word) {
         try {
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid())));
-            command.addAll(List.of(words));
-            new ProcessBuilder(command)
+            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            var asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), word)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+                    .start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
