@@ -28,9 +28,14 @@ record Row(String group, String name, List<Double> bare, List<Double> ours, @Nul
         return bound == null || (bound.ofRatio ? ratio() : median(ours)) <= bound.most;
     }
 
-    /** The median of the rounds' own ratios; not a number where there is no baseline. */
+    /** Whether there is something that is not nothing to compare with. */
+    private boolean compares() {
+        return !bare.isEmpty() && median(bare) != 0;
+    }
+
+    /** The median of the rounds' own ratios; not a number where there is nothing to compare with. */
     double ratio() {
-        return bare.isEmpty()
+        return !compares()
                 ? Double.NaN
                 : median(IntStream.range(0, ours.size())
                         .mapToObj(i -> ours.get(i) / bare.get(i))
@@ -44,7 +49,7 @@ record Row(String group, String name, List<Double> bare, List<Double> ours, @Nul
                 name,
                 bare.isEmpty() ? "" : number(median(bare)),
                 number(median(ours)),
-                bare.isEmpty() ? "" : number(ratio()),
+                compares() ? number(ratio()) : "",
                 verdict());
     }
 
@@ -59,7 +64,10 @@ record Row(String group, String name, List<Double> bare, List<Double> ours, @Nul
     void write(ObjectNode row) {
         row.put("group", group).put("name", name).put("concierge", median(ours));
         if (!bare.isEmpty()) {
-            row.put("bare", median(bare)).put("ratio", ratio());
+            row.put("bare", median(bare));
+        }
+        if (compares()) {
+            row.put("ratio", ratio());
         }
         if (bound != null) {
             row.put("bound", bound.most).put("of", bound.ofRatio ? "ratio" : "figure").put("reached", isReached());
