@@ -1,6 +1,8 @@
 package app.concierge.partner;
 
 import app.concierge.partner.Answers.Answer;
+import app.concierge.partner.Manifest.Http;
+import app.concierge.partner.Manifest.McpTool;
 import app.concierge.partner.PartnerFault.NoAnswer;
 import app.concierge.partner.PartnerFault.NotSent;
 import app.concierge.partner.PartnerHttp.Outbound;
@@ -50,7 +52,14 @@ public class Exchanges {
     }
 
     Answer attempt(Call call, Duration timeout) throws PartnerFault {
-        var request = request(call);
+        return switch (call.offering().binding()) {
+            case Http route -> overHttp(call, route, timeout);
+            case McpTool _ -> throw new NotSent("no session with an MCP server", null);
+        };
+    }
+
+    private Answer overHttp(Call call, Http route, Duration timeout) throws PartnerFault {
+        var request = request(call, route);
         var headers = headers(call, request, timeout);
         var reply = guards.attempt(call.partner(), () -> {
             var outbound = new Outbound(
@@ -98,10 +107,10 @@ public class Exchanges {
         return headers;
     }
 
-    private Request request(Call call) throws NotSent {
-        var method = call.offering().http().method();
+    private Request request(Call call, Http route) throws NotSent {
+        var method = route.method();
         var used = new LinkedHashSet<String>();
-        var path = path(call, used);
+        var path = path(call, route, used);
         var base = call.manifest().base() == null
                 ? sandbox.base(call.partner())
                 : call.manifest().base();
@@ -110,8 +119,8 @@ public class Exchanges {
         return new Request(method, URI.create(base + path + query), isGet ? null : body(call, used));
     }
 
-    private static String path(Call call, Set<String> used) throws NotSent {
-        var matcher = VARIABLE.matcher(call.offering().http().path());
+    private static String path(Call call, Http route, Set<String> used) throws NotSent {
+        var matcher = VARIABLE.matcher(route.path());
         var path = new StringBuilder();
         while (matcher.find()) {
             var name = matcher.group(1);

@@ -73,8 +73,9 @@ public class Gateway {
             return unfit;
         }
         var began = clock.instant();
-        var http = call.offering().http();
-        var tried = attempts(call, 1 + http.retry(), began.plus(http.timeout().multipliedBy(1L + http.retry())));
+        var binding = call.offering().binding();
+        var most = 1 + binding.retry();
+        var tried = attempts(call, most, began.plus(binding.timeout().multipliedBy(most)));
         var outcome = tried.outcome() instanceof Outcome.Unknown unknown
                 ? new Outcome.NotDone(unknown.why())
                 : tried.outcome();
@@ -130,7 +131,7 @@ public class Gateway {
             try {
                 var left = Duration.between(clock.instant(), deadline);
                 if (left.isPositive()) {
-                    var timeout = call.offering().http().timeout();
+                    var timeout = call.offering().binding().timeout();
                     var answer = exchanges.attempt(call, left.compareTo(timeout) < 0 ? left : timeout);
                     return new Tried(outcome(answer, sent), attempt);
                 }

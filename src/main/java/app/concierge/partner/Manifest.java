@@ -23,7 +23,7 @@ record Manifest(String partner, String title, @Nullable URI base, Auth auth, Lis
      */
     record Offering(
             ToolContract contract,
-            Http http,
+            Binding binding,
             @Nullable String quotedBy,
             @Nullable String cancel,
             @Nullable String undoes) {
@@ -32,12 +32,32 @@ record Manifest(String partner, String title, @Nullable URI base, Auth auth, Lis
         }
     }
 
+    /** How a tool is called. */
+    sealed interface Binding permits Http, McpTool {
+        /** Of one attempt. */
+        Duration timeout();
+
+        /** Further attempts after a failure, for calls without effect. */
+        int retry();
+    }
+
     /**
+     * A request of its own for each call.
+     *
      * @param path below the base address; {@code {name}} stands for an argument
-     * @param timeout of one attempt
-     * @param retry further attempts after a failure, for calls without effect
      */
-    record Http(String method, String path, Duration timeout, int retry) {}
+    record Http(String method, String path, Duration timeout, int retry) implements Binding {}
+
+    /**
+     * A tool of an MCP server.
+     *
+     * @param server its address, streamable HTTP
+     * @param name of the tool there
+     * @param hash of the definition that was looked at when the tool was taken in; another one is another tool
+     * @param retrySafe whether a call with effect may be sent again when no answer came
+     */
+    record McpTool(URI server, String name, String hash, boolean retrySafe, Duration timeout, int retry)
+            implements Binding {}
 
     Offering offering(String name) {
         return offerings.stream()

@@ -185,7 +185,7 @@ final class ManifestReader {
                             .findFirst()
                             .orElse(null);
                     return new Offering(
-                            offering.contract(), offering.http(), offering.quotedBy(), offering.cancel(), undone);
+                            offering.contract(), offering.binding(), offering.quotedBy(), offering.cancel(), undone);
                 })
                 .toList();
     }

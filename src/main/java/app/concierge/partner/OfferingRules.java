@@ -1,5 +1,6 @@
 package app.concierge.partner;
 
+import app.concierge.partner.Manifest.Http;
 import app.concierge.partner.Manifest.Offering;
 import app.concierge.tool.Effect;
 import app.concierge.tool.Sentences;
@@ -68,7 +69,7 @@ final class OfferingRules {
                     "/http/path",
                     "The path names {" + name + "}, which is no required argument.");
         }
-        var get = tool.http().method().equals("GET");
+        var get = tool.binding() instanceof Http http && http.method().equals("GET");
         object(
                 get && tool.contract().effect() == Effect.COMMIT,
                 "/http/method",
@@ -78,7 +79,7 @@ final class OfferingRules {
                 "/shares",
                 "A GET would show the customer's fields in its address: use POST.");
         object(
-                tool.http().retry() > 0 && tool.contract().effect() != Effect.READ,
+                tool.binding().retry() > 0 && tool.contract().effect() != Effect.READ,
                 "/http/retry",
                 "Only a read is retried by 'retry'; what has effect is repeated with its idempotency key by itself.");
     }
@@ -184,7 +185,10 @@ final class OfferingRules {
     }
 
     private static Set<String> variables(Offering offering) {
-        return VARIABLE.matcher(offering.http().path())
+        if (!(offering.binding() instanceof Http http)) {
+            return Set.of();
+        }
+        return VARIABLE.matcher(http.path())
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
