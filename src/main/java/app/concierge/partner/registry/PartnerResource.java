@@ -1,0 +1,135 @@
+package app.concierge.partner.registry;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Partners' accounts and the keys by which their programs are known. */
+@Path("/partners")
+@Tag(name = "partners")
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityScheme(
+        securitySchemeName = "partner-key",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = "X-Api-Key",
+        description = "A partner's own key, ck_<id>_<secret>")
+@SecurityRequirement(name = "partner-key")
+@SecurityRequirement(name = "bearer")
+@RunOnVirtualThread
+class PartnerResource {
+    /** @param title before customers and brand teams, e.g. "SkyRide" */
+    record NewPartner(
+            @Nullable @Schema(required = true, minLength = 2, maxLength = 60)
+            String title) {}
+
+    /** @param key shown this once; null when the partner was there already and only its title was set */
+    record Made(String partner, String title, @Nullable String key) {}
+
+    record Listed(String partner, String title, Instant since) {}
+
+    /** @param next for {@code after}; null at the end */
+    record Listing(List<Listed> partners, @Nullable String next) {}
+
+    /**
+     * @param perSecond most calls of the partner begun in a second, by each node
+     * @param concurrency most of them under way at once, by each node
+     * @param perCustomer most calls that one customer may cause in a minute
+     * @param registrations most documents sent and tests begun in a minute
+     */
+    record Quota(int perSecond, int concurrency, int perCustomer, int registrations) {}
+
+    /** @param live tools that at least one brand approved and nothing holds back */
+    record Counts(int documents, int tools, int live, int held) {}
+
+    record Account(String partner, String title, Instant since, List<Key> keys, Quota quota, Counts counts) {}
+
+    record Key(String id, Instant since) {}
+
+    record Keys(List<Key> keys) {}
+
+    /** @param key shown this once */
+    record NewKey(String id, String key) {}
+
+    @PUT
+    @Path("/{partner}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Make a partner, or set its title (operator)")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made, with its first key",
+            content = @Content(schema = @Schema(implementation = Made.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was there already; the title is set",
+            content = @Content(schema = @Schema(implementation = Made.class)))
+    public Response make(
+            @PathParam("partner") @Schema(pattern = "[a-z][a-z0-9-]{1,31}") String partner, @Nullable NewPartner made) {
+
+        throw new UnsupportedOperationException();
+    }
+
+    @GET
+    @Operation(summary = "All partners, by name (operator)")
+    public Listing all(
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue("100") @Parameter(schema = @Schema(minimum = "1", maximum = "500"))
+                    int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @GET
+    @Path("/{partner}")
+    @Operation(summary = "A partner: its keys by name, its quotas, how much it has here")
+    public Account one(@PathParam("partner") String partner) {
+        throw new UnsupportedOperationException();
+    }
+
+    @GET
+    @Path("/{partner}/keys")
+    @Operation(summary = "A partner's keys, without their secrets")
+    public Keys keys(@PathParam("partner") String partner) {
+        throw new UnsupportedOperationException();
+    }
+
+    @POST
+    @Path("/{partner}/keys")
+    @Operation(summary = "A further key: two may be valid at once, so that one takes over from the other")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = NewKey.class)))
+    public Response addKey(@PathParam("partner") String partner) {
+        throw new UnsupportedOperationException();
+    }
+
+    @DELETE
+    @Path("/{partner}/keys/{key}")
+    @Operation(summary = "Withdraw a key, at once")
+    public void withdrawKey(@PathParam("partner") String partner, @PathParam("key") String key) {
+        throw new UnsupportedOperationException();
+    }
+}
