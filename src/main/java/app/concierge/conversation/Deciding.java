@@ -129,7 +129,7 @@ class Deciding {
                 yield Optional.empty();
             }
             case ToolResult.Refused(var reason) -> Optional.of(reason);
-            case ToolResult.Failed(var cause) -> Optional.of(cause);
+            case ToolResult.Failed(var cause, var _) -> Optional.of(cause);
         };
     }
 

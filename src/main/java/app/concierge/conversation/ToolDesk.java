@@ -141,7 +141,7 @@ class ToolDesk {
             case ToolResult.Done done -> new Outcome(call, done.output(), done, "done");
             case ToolResult.Refused(var reason) ->
                 new Outcome(call, JSON.objectNode().put("refused", reason), result, "refused");
-            case ToolResult.Failed(var cause) ->
+            case ToolResult.Failed(var cause, var _) ->
                 new Outcome(call, JSON.objectNode().put("failed", cause), result, "failed");
         };
     }

@@ -105,7 +105,7 @@ final class Answers {
     }
 
     /** The object without the fields that its schema does not name: nobody has said what they are for. */
-    private static ObjectNode declared(ObjectNode object, JsonNode schema) {
+    static ObjectNode declared(ObjectNode object, JsonNode schema) {
         if (!schema.has("properties")) {
             return object;
         }

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -75,13 +76,51 @@ public class Gateway {
         var began = clock.instant();
         var binding = call.offering().binding();
         var most = 1 + binding.retry();
-        var tried = attempts(call, most, began.plus(binding.timeout().multipliedBy(most)));
+        var tried = attempts(call, most, began.plus(binding.timeout().multipliedBy(most)), false);
         var outcome = tried.outcome() instanceof Outcome.Unknown unknown
                 ? new Outcome.NotDone(unknown.why())
                 : tried.outcome();
         log(call, outcome);
         ledger.record(call, began, outcome, tried.attempts(), Duration.between(began, clock.instant()));
         return outcome;
+    }
+
+    /**
+     * What the partner says came of a call that was sent under that key; unknown where its manifest names no tool that
+     * tells, and where the answer cannot be believed.
+     */
+    private Outcome asked(Call call) {
+        var name = call.offering().status();
+        if (name == null) {
+            return new Outcome.Unknown("nobody can be asked");
+        }
+        var status = call.manifest().offering(name);
+        var arguments = status.arguments(call.arguments().objectNode().put(Offering.KEY, call.key()), call.arguments());
+        var question = new Call(
+                call.manifest(),
+                status,
+                Step.READ,
+                call.key(),
+                arguments,
+                arguments.objectNode(),
+                Map.of(),
+                call.caller());
+        return switch (ask(question)) {
+            case Outcome.Done(var said) ->
+                said.path(Offering.DONE).asBoolean()
+                        ? told(call, said)
+                        : new Outcome.NotDone("they say it was not done");
+            case Outcome.Refused _, Outcome.NotDone _, Outcome.Unknown _ -> new Outcome.Unknown("it does not tell");
+        };
+    }
+
+    /** The call's own answer, as it is told in another's. */
+    private static Outcome told(Call call, ObjectNode said) {
+        var schema = call.offering().contract().output();
+        var output = Answers.declared(said, schema);
+        return Schemas.check(schema, output).isEmpty()
+                ? new Outcome.Done(output)
+                : new Outcome.Unknown("done, but what is told of it is not as the schema says");
     }
 
     /** A call with effect; the same key has one effect, whoever asks how often. */
@@ -109,7 +148,7 @@ public class Gateway {
     }
 
     private Outcome carryOut(Call call, Standing.Yours mine, Instant began, Instant deadline) {
-        var tried = attempts(call, MOST_ATTEMPTS, deadline);
+        var tried = known(call, attempts(call, MOST_ATTEMPTS, deadline, mine.begunBefore()));
         log(call, tried.outcome());
         var interrupted = Thread.interrupted();
         try {
@@ -123,14 +162,34 @@ public class Gateway {
 
     private record Tried(Outcome outcome, int attempts) {}
 
-    private Tried attempts(Call call, int most, Instant deadline) {
-        var sent = false;
+    /** Not before it has been asked for is an outcome unknown. */
+    private Tried known(Call call, Tried tried) {
+        if (!(tried.outcome() instanceof Outcome.Unknown)) {
+            return tried;
+        }
+        var told = asked(call);
+        return told instanceof Outcome.Unknown ? tried : new Tried(told, tried.attempts());
+    }
+
+    /** @param sentBefore whether it may have been: where the partner can be asked, it is sent anew only if not done */
+    private Tried attempts(Call call, int most, Instant deadline, boolean sentBefore) {
+        var sent = sentBefore;
         var why = "no time left";
         var pause = FIRST_PAUSE;
         for (var attempt = 1; ; attempt++) {
             try {
                 var left = Duration.between(clock.instant(), deadline);
                 if (left.isPositive()) {
+                    if (sent && call.offering().status() != null) {
+                        var told = asked(call);
+                        if (told instanceof Outcome.Done) {
+                            return new Tried(told, attempt);
+                        }
+                        if (told instanceof Outcome.Unknown(var reason)) {
+                            throw new PartnerFault.NoAnswer(reason, null);
+                        }
+                        sent = false;
+                    }
                     var timeout = call.offering().binding().timeout();
                     var answer = exchanges.attempt(call, left.compareTo(timeout) < 0 ? left : timeout);
                     return new Tried(outcome(answer, sent), attempt);
@@ -193,8 +252,10 @@ public class Gateway {
                                 ? title + " could not be reached, so nothing was done."
                                 : title + " gives no usable answer at the moment.");
             case Outcome.Unknown _ ->
-                new ToolResult.Failed(title + " did not confirm in time, so it is not known whether this went through."
-                        + " Please check with them before it is tried again.");
+                new ToolResult.Failed(
+                        title + " did not confirm in time, so it is not known whether this went through."
+                                + " Please check with them before it is tried again.",
+                        true);
         };
     }
 }

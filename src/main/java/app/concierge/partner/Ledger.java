@@ -49,8 +49,12 @@ public class Ledger {
 
     /** Where a call with effect stands when somebody wants to carry it out. */
     sealed interface Standing {
-        /** Carry it out, and say so at the {@link Ledger#end}. */
-        record Yours(UUID id, int fence) implements Standing {}
+        /**
+         * Carry it out, and say so at the {@link Ledger#end}.
+         *
+         * @param begunBefore whether it may have been done already, by somebody who did not see the end of it
+         */
+        record Yours(UUID id, int fence, boolean begunBefore) implements Standing {}
 
         record Over(Outcome outcome) implements Standing {}
 
@@ -70,7 +74,7 @@ public class Ledger {
         fresh.arguments = text(call.arguments());
         fresh.leasedUntil = now.plus(lease);
         if (insert(fresh)) {
-            return new Standing.Yours(fresh.id, fresh.fence);
+            return new Standing.Yours(fresh.id, fresh.fence, false);
         }
         var standing = find(call).orElseThrow();
         if (!standing.digest.equals(fresh.digest)) {
@@ -162,7 +166,7 @@ public class Ledger {
                 .setParameter(3, row.id)
                 .setParameter(4, row.fence)
                 .executeUpdate();
-        return taken == 1 ? new Standing.Yours(row.id, fence) : new Standing.Busy();
+        return taken == 1 ? new Standing.Yours(row.id, fence, !row.status.equals("failed")) : new Standing.Busy();
     }
 
     private Optional<PartnerCall> find(Call call) {

@@ -1,6 +1,8 @@
 package app.concierge.partner;
 
 import app.concierge.tool.ToolContract;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,9 @@ record Manifest(String partner, String title, @Nullable URI base, Auth auth, Lis
      *
      * @param quotedBy for a commit: the read tool that gives its terms; null when its terms are its arguments
      * @param cancel for a commit: the tool that undoes it; null when nothing does
+     * @param status for a commit: the read tool that tells whether a call was done; null when nothing tells
+     * @param benefit what the customer has of it that this tool is sent what it {@code shares}, as a clause; null when
+     *     nobody wrote it down
      * @param undoes for the {@link #cancel} of a commit: that commit
      */
     record Offering(
@@ -26,9 +31,39 @@ record Manifest(String partner, String title, @Nullable URI base, Auth auth, Lis
             Binding binding,
             @Nullable String quotedBy,
             @Nullable String cancel,
+            @Nullable String status,
+            @Nullable String benefit,
             @Nullable String undoes) {
+        /** The argument of a {@link #status} tool that names a call by its idempotency key. */
+        static final String KEY = "key";
+
+        /** The field of its answer that says whether the call was done. */
+        static final String DONE = "done";
+
         String name() {
             return contract.name();
+        }
+
+        /** The tool's arguments by name, from the first that has them. */
+        ObjectNode arguments(ObjectNode first, ObjectNode second) {
+            var arguments = first.objectNode();
+            contract.input().path("properties").fieldNames().forEachRemaining(name -> {
+                JsonNode value = first.hasNonNull(name) ? first.get(name) : second.get(name);
+                if (value != null && !value.isNull()) {
+                    arguments.set(name, value);
+                }
+            });
+            return arguments;
+        }
+
+        /** Whether only the gateway can call it: nobody else has an idempotency key. */
+        boolean needsKey() {
+            for (var required : contract.input().path("required")) {
+                if (required.asText().equals(KEY)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -58,6 +93,14 @@ record Manifest(String partner, String title, @Nullable URI base, Auth auth, Lis
      */
     record McpTool(URI server, String name, String hash, boolean retrySafe, Duration timeout, int retry)
             implements Binding {}
+
+    /** The tools that customers' wishes may lead to: not those by which the gateway asks how a call went. */
+    List<Offering> offered() {
+        return offerings.stream()
+                .filter(offering -> !offering.needsKey()
+                        || offerings.stream().noneMatch(other -> offering.name().equals(other.status())))
+                .toList();
+    }
 
     Offering offering(String name) {
         return offerings.stream()

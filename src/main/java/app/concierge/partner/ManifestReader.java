@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one manifest, or says all that is wrong with it, with lines. */
 final class ManifestReader {
-    private static final Set<String> OWN_KEYS = Set.of("http", "cancel", "quoted-by");
+    private static final Set<String> OWN_KEYS = Set.of("http", "cancel", "quoted-by", "status", "benefit");
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(2);
     private static final ObjectNode SHAPE = shape();
@@ -185,7 +185,13 @@ final class ManifestReader {
                             .findFirst()
                             .orElse(null);
                     return new Offering(
-                            offering.contract(), offering.binding(), offering.quotedBy(), offering.cancel(), undone);
+                            offering.contract(),
+                            offering.binding(),
+                            offering.quotedBy(),
+                            offering.cancel(),
+                            offering.status(),
+                            offering.benefit(),
+                            undone);
                 })
                 .toList();
     }
@@ -198,7 +204,14 @@ final class ManifestReader {
                 http.path("path").asText(),
                 timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout,
                 http.path("retry").asInt());
-        return new Offering(contract, call, word(entry, "quoted-by"), word(entry, "cancel"), null);
+        return new Offering(
+                contract,
+                call,
+                word(entry, "quoted-by"),
+                word(entry, "cancel"),
+                word(entry, "status"),
+                word(entry, "benefit"),
+                null);
     }
 
     private static @Nullable String word(JsonNode entry, String key) {

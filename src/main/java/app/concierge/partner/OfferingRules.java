@@ -40,14 +40,12 @@ final class OfferingRules {
         if (tool.contract().effect() == Effect.COMMIT) {
             cancellation();
             quote();
+            status();
             terms();
         } else {
-            for (var key : List.of("cancel", "quoted-by")) {
-                object(
-                        key.equals("cancel") ? tool.cancel() != null : tool.quotedBy() != null,
-                        "/" + key,
-                        "Only a commit has '" + key + "'.");
-            }
+            object(tool.cancel() != null, "/cancel", "Only a commit has 'cancel'.");
+            object(tool.quotedBy() != null, "/quoted-by", "Only a commit has 'quoted-by'.");
+            object(tool.status() != null, "/status", "Only a commit has 'status'.");
         }
         return List.copyOf(objections);
     }
@@ -134,6 +132,52 @@ final class OfferingRules {
         }
     }
 
+    private void status() {
+        var name = tool.status();
+        if (name == null) {
+            return;
+        }
+        var status = all.get(name);
+        if (status == null) {
+            object(true, "/status", "There is no tool '" + name + "' in this manifest.");
+            return;
+        }
+        object(
+                status.contract().effect() != Effect.READ,
+                "/status",
+                "'" + name + "' is no read: asking how a call went may have no effect.");
+        var given = names(tool.contract().input().path("properties"));
+        object(
+                required(status).isEmpty()
+                        && !status.contract().input().path("properties").has(Offering.KEY),
+                "/status",
+                "'" + name + "' does not say which call is meant: give it '" + Offering.KEY
+                        + "' (the idempotency key) or require an argument of this tool.");
+        for (var argument : required(status)) {
+            object(
+                    !argument.equals(Offering.KEY) && !given.contains(argument),
+                    "/status",
+                    "'" + name + "' needs '" + argument + "', which is neither '" + Offering.KEY
+                            + "' (the idempotency key) nor an argument of this tool.");
+        }
+        var told = status.contract().output();
+        object(
+                !told.path("properties")
+                                .path(Offering.DONE)
+                                .path("type")
+                                .asText()
+                                .equals("boolean")
+                        || !texts(told.path("required")).contains(Offering.DONE),
+                "/status",
+                "'" + name + "' must say whether it was done: a required output '" + Offering.DONE + "', a boolean.");
+        for (var field : texts(tool.contract().output().path("required"))) {
+            object(
+                    !told.path("properties").has(field),
+                    "/status",
+                    "'" + name + "' does not tell '" + field + "', which this tool's own answer always has.");
+        }
+    }
+
     private void terms() {
         var schema = termsSchema();
         if (schema.isEmpty()) {
@@ -179,9 +223,13 @@ final class OfferingRules {
     }
 
     private static Set<String> required(Offering offering) {
-        var names = new LinkedHashSet<String>();
-        offering.contract().input().path("required").forEach(name -> names.add(name.asText()));
-        return names;
+        return texts(offering.contract().input().path("required"));
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        var texts = new LinkedHashSet<String>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private static Set<String> variables(Offering offering) {

@@ -7,9 +7,9 @@ import app.concierge.tool.CommitTool;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A partner's tool that binds the customer. Its terms come from the tool it is quoted by; without one they are its
@@ -39,13 +39,23 @@ final class PartnerCommit implements CommitTool {
     }
 
     @Override
+    public @Nullable String benefit() {
+        return offering.benefit();
+    }
+
+    @Override
+    public @Nullable String undoneBy() {
+        return offering.cancel();
+    }
+
+    @Override
     public ToolResult quote(ToolCall call) {
         var arguments = PartnerTool.open(call.arguments());
         if (offering.quotedBy() == null) {
             return ownTerms(call, arguments);
         }
         var quote = manifest.offering(offering.quotedBy());
-        var asked = named(quote, arguments, arguments.objectNode());
+        var asked = quote.arguments(arguments, arguments.objectNode());
         return gateway.allowed(manifest, quote, Step.QUOTE, call, asked, arguments.objectNode())
                 .map(allowed -> Gateway.result(allowed, sealable(gateway.ask(allowed))))
                 .orElseGet(() -> PartnerTool.forbidden(manifest));
@@ -58,7 +68,7 @@ final class PartnerCommit implements CommitTool {
         }
         var arguments = PartnerTool.open(call.arguments());
         if (offering.undoes() != null) {
-            arguments = named(offering, arguments, terms);
+            arguments = offering.arguments(arguments, terms);
         }
         var allowed = gateway.allowed(manifest, offering, Step.COMMIT, call, arguments, terms);
         if (allowed.isEmpty()) {
@@ -81,7 +91,7 @@ final class PartnerCommit implements CommitTool {
             return new ToolResult.Refused("This cannot be undone.");
         }
         var undo = manifest.offering(offering.cancel());
-        var arguments = named(undo, done.output(), PartnerTool.open(call.arguments()));
+        var arguments = undo.arguments(done.output(), PartnerTool.open(call.arguments()));
         var key = new ToolCall(call.id(), call.idempotencyKey() + ":cancel", arguments, call.caller());
         var undoing = gateway.allowed(manifest, undo, Step.CANCEL, key, arguments, arguments.objectNode());
         if (undoing.isEmpty()) {
@@ -139,17 +149,5 @@ final class PartnerCommit implements CommitTool {
                         .allMatch(argument -> !was.output().has(argument.getKey())
                                 || was.output().path(argument.getKey()).equals(argument.getValue())))
                 .findFirst();
-    }
-
-    /** The tool's arguments by name, from the first that has them. */
-    private static ObjectNode named(Offering tool, ObjectNode first, ObjectNode second) {
-        var named = first.objectNode();
-        tool.contract().input().path("properties").fieldNames().forEachRemaining(name -> {
-            JsonNode value = first.hasNonNull(name) ? first.get(name) : second.get(name);
-            if (value != null && !value.isNull()) {
-                named.set(name, value);
-            }
-        });
-        return named;
     }
 }

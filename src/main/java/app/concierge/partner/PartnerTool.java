@@ -7,6 +7,7 @@ import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /** A partner's tool that binds nobody: it looks up, or holds something that expires by itself. */
 final class PartnerTool implements Tool {
@@ -28,6 +29,11 @@ final class PartnerTool implements Tool {
     @Override
     public String provider() {
         return manifest.title();
+    }
+
+    @Override
+    public @Nullable String benefit() {
+        return offering.benefit();
     }
 
     @Override

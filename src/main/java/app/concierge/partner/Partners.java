@@ -103,7 +103,7 @@ public class Partners implements ToolSource {
         var loaded = folder.load(before);
         loaded.faults().forEach(fault -> LOG.warnf("Manifest refused: %s", fault));
         var tools = loaded.manifests().values().stream()
-                .flatMap(manifest -> manifest.offerings().stream().map(offering -> tool(manifest, offering)))
+                .flatMap(manifest -> manifest.offered().stream().map(offering -> tool(manifest, offering)))
                 .toList();
         LOG.infof("%d tools of %d manifests.", tools.size(), loaded.manifests().size());
         announcements.announce(tools.stream().map(Tool::contract).toList());

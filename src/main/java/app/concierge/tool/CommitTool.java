@@ -1,5 +1,7 @@
 package app.concierge.tool;
 
+import org.jspecify.annotations.Nullable;
+
 /** A tool that binds the customer: it can be quoted first and, unless its contract says irreversible, undone. */
 public interface CommitTool extends Tool {
     /**
@@ -7,6 +9,11 @@ public interface CommitTool extends Tool {
      * least the contract's {@code seals} and may hold {@code expires} (ISO 8601 instant).
      */
     ToolResult quote(ToolCall call);
+
+    /** The name of the tool that undoes it, where that is a tool of its own. */
+    default @Nullable String undoneBy() {
+        return null;
+    }
 
     /**
      * Undoes an earlier call that was done.

@@ -11,6 +11,11 @@ public interface Tool {
         return null;
     }
 
+    /** What the customer has of it that this tool is sent what it shares, as a clause: "the car finds you at home". */
+    default @Nullable String benefit() {
+        return null;
+    }
+
     /**
      * Carries the call out. For an {@link Effect#COMMIT} this happens only after the customer approved the sealed terms,
      * with the arguments that were quoted; the same {@link ToolCall#idempotencyKey()} never has two effects.

@@ -15,6 +15,14 @@ public sealed interface ToolResult {
     /** @param reason a sentence the customer may read */
     record Refused(String reason) implements ToolResult {}
 
-    /** @param cause a sentence without internals; the details are in the log */
-    record Failed(String cause) implements ToolResult {}
+    /**
+     * @param cause a sentence without internals; the details are in the log
+     * @param unknown whether nobody knows if it was done after all
+     */
+    record Failed(String cause, boolean unknown) implements ToolResult {
+        /** Nothing was done. */
+        public Failed(String cause) {
+            this(cause, false);
+        }
+    }
 }

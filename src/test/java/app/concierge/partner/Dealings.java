@@ -23,6 +23,11 @@ class Dealings {
         this.ledger = ledger;
     }
 
+    boolean isOffered(String name) {
+        return partners.tools(new BrandId("skylark")).stream()
+                .anyMatch(tool -> tool.contract().name().equals(name));
+    }
+
     Tool tool(String name) {
         return partners.tools(new BrandId("skylark")).stream()
                 .filter(tool -> tool.contract().name().equals(name))

@@ -21,7 +21,7 @@ class ShippedManifestsTest {
     void all_load_without_a_fault() {
         assertEquals(java.util.List.of(), loaded.faults());
         var names = loaded.manifests().values().stream()
-                .flatMap(manifest -> manifest.offerings().stream())
+                .flatMap(manifest -> manifest.offered().stream())
                 .map(Manifest.Offering::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(
@@ -45,7 +45,7 @@ class ShippedManifestsTest {
     void each_tool_has_ten_examples_and_no_two_tools_share_one() {
         var seen = new TreeSet<String>();
         for (var manifest : loaded.manifests().values()) {
-            for (var offering : manifest.offerings()) {
+            for (var offering : manifest.offered()) {
                 assertTrue(offering.contract().examples().size() >= 10, offering.name());
                 offering.contract().examples().forEach(example -> assertTrue(seen.add(example), example));
             }

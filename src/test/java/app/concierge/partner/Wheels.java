@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A partner that a test makes say anything, and the gateway to it. */
 @Dependent
@@ -86,12 +87,17 @@ class Wheels {
 
     /** A partner of its own name in every test: what one test does to its breaker is no other's business. */
     Manifest manifest(String auth) {
+        return manifest(auth, text -> text);
+    }
+
+    /** @param change of the manifest's text */
+    Manifest manifest(String auth, UnaryOperator<String> change) {
         var name = "p" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         var reader = new ManifestReader(_ -> Optional.of("s3cret"), destinations);
         var text = MANIFEST.replace("PARTNER", name)
                 .replace("PORT", String.valueOf(partner.port()))
                 .replace("AUTH", auth.replace("NAME", name.toUpperCase(Locale.ROOT)));
-        return reader.read("wheels.yaml", name, text);
+        return reader.read("wheels.yaml", name, change.apply(text));
     }
 
     Gateway gateway() {

@@ -17,6 +17,12 @@ enum Magic {
     FAIL,
     /** Takes the order and drops the connection without an answer; answers when asked again. */
     DROP,
+    /** Takes the order and drops the connection, however often it is asked; only its status tells. */
+    LOST,
+    /** Takes an order that can be cancelled only three seconds later: until then, status 503. */
+    LATE,
+    /** Takes an order that it refuses to cancel. */
+    FIRM,
     /** Takes the order and says its answer twice in one body. */
     TWICE,
     /** Takes the order on other terms than it quoted. */

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
 
@@ -55,6 +56,18 @@ class Orders {
                         .executeUpdate()
                 == 1;
         return taken ? new Order(true, digest, answer) : find(partner, key).orElseThrow();
+    }
+
+    /** Whether there is such an order, taken after that moment. */
+    @Transactional
+    boolean takenSince(String partner, String reference, Instant moment) {
+        return !session.createSelectionQuery(
+                        "from SandboxOrder where partner = ?1 and reference = ?2 and made > ?3", SandboxOrder.class)
+                .setParameter(1, partner)
+                .setParameter(2, reference)
+                .setParameter(3, moment)
+                .getResultList()
+                .isEmpty();
     }
 
     /** @return whether there is such an order, cancelled now or before */
