@@ -2,7 +2,7 @@ package app.concierge;
 
 import org.opentest4j.TestAbortedException;
 
-/** This machine has no browser: the one reason for which a test may be skipped, and nowhere but on a person's machine. */
+/** This machine has no browser, for which a test may be skipped on a person's machine and nowhere else. */
 public final class NoBrowser extends TestAbortedException {
     private static final long serialVersionUID = 1L;
 

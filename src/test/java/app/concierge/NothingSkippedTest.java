@@ -48,6 +48,13 @@ class NothingSkippedTest {
     }
 
     @Test
+    void data_that_is_not_here_skips_what_is_measured_on_it() {
+        NoData none = new NoData("nothing was measured");
+
+        assertSame(none, new NothingSkipped(true).judged(none));
+    }
+
+    @Test
     void a_failure_stays_what_it_is() {
         IllegalStateException failure = new IllegalStateException();
 

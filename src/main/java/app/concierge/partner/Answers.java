@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer over HTTP means. */
 final class Answers {
@@ -20,6 +21,7 @@ final class Answers {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final int MOST_REFERENCES = 10;
     private static final Set<Integer> NOT_A_REFUSAL =
             Set.of(401, 403, 405, 406, 407, 408, 411, 413, 414, 415, 421, 425, 429, 431);
 
@@ -40,11 +42,14 @@ final class Answers {
         record Lie(String why, boolean mayBeDone) implements Answer {}
     }
 
-    /** @param schema of the output */
-    static Answer read(Reply reply, ObjectNode schema) {
+    /**
+     * @param schema of the output
+     * @param name what the answer is called in the output when it is no object by itself; null for an object
+     */
+    static Answer read(Reply reply, ObjectNode schema, @Nullable String name) {
         var status = reply.status();
         if (status >= 200 && status < 300) {
-            return done(reply, schema);
+            return done(reply, schema, name);
         }
         if (status >= 400 && !NOT_A_REFUSAL.contains(status)) {
             return refusal(reply)
@@ -64,8 +69,8 @@ final class Answers {
         return status == 408 || status == 425 || status == 429;
     }
 
-    private static Answer done(Reply reply, ObjectNode schema) {
-        var body = json(reply);
+    private static Answer done(Reply reply, ObjectNode schema, @Nullable String name) {
+        var body = output(reply, name);
         if (body.isEmpty()) {
             return new Answer.Lie("no JSON object", true);
         }
@@ -84,6 +89,7 @@ final class Answers {
 
     private static Optional<String> refusal(Reply reply) {
         return json(reply)
+                .filter(JsonNode::isObject)
                 .flatMap(body -> List.of("reason", "detail", "title", "message").stream()
                         .map(body::path)
                         .filter(JsonNode::isTextual)
@@ -92,44 +98,72 @@ final class Answers {
                         .findFirst());
     }
 
-    private static Optional<ObjectNode> json(Reply reply) {
+    /** Nothing at all is an object without fields. */
+    private static Optional<ObjectNode> output(Reply reply, @Nullable String name) {
+        if (reply.body().isBlank()) {
+            return Optional.of(JsonNodeFactory.instance.objectNode());
+        }
+        return json(reply)
+                .filter(body -> name != null || body.isObject())
+                .map(body -> name == null
+                        ? (ObjectNode) body
+                        : JsonNodeFactory.instance.objectNode().set(name, body));
+    }
+
+    private static Optional<JsonNode> json(Reply reply) {
         var type = reply.contentType();
         if (!type.equals("application/json") && !type.endsWith("+json")) {
             return Optional.empty();
         }
         try {
-            return STRICT.readTree(reply.body()) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            return Optional.of(STRICT.readTree(reply.body())).filter(body -> !body.isMissingNode());
         } catch (JsonProcessingException _) {
             return Optional.empty();
         }
     }
 
     /** The object without the fields that its schema does not name: nobody has said what they are for. */
-    static ObjectNode declared(ObjectNode object, JsonNode schema) {
-        if (!schema.has("properties")) {
+    static ObjectNode declared(ObjectNode object, ObjectNode schema) {
+        return (ObjectNode) declared(object, schema, schema);
+    }
+
+    private static JsonNode declared(JsonNode value, JsonNode said, ObjectNode whole) {
+        var schema = meant(said, whole);
+        if (value instanceof ObjectNode object) {
+            return fields(object, schema, whole);
+        }
+        if (value.isArray()) {
+            var items = JsonNodeFactory.instance.arrayNode();
+            value.forEach(item -> items.add(declared(item, schema.path("items"), whole)));
+            return items;
+        }
+        return value;
+    }
+
+    private static ObjectNode fields(ObjectNode object, JsonNode schema, ObjectNode whole) {
+        if (!schema.has("properties") && !schema.path("additionalProperties").isObject()) {
             return object;
         }
         var kept = JsonNodeFactory.instance.objectNode();
         object.properties().forEach(field -> {
             var named = schema.path("properties").get(field.getKey());
             if (named != null) {
-                kept.set(field.getKey(), declared(field.getValue(), named));
+                kept.set(field.getKey(), declared(field.getValue(), named, whole));
             } else if (schema.path("additionalProperties").isObject()) {
-                kept.set(field.getKey(), field.getValue());
+                kept.set(field.getKey(), declared(field.getValue(), schema.path("additionalProperties"), whole));
             }
         });
         return kept;
     }
 
-    private static JsonNode declared(JsonNode value, JsonNode schema) {
-        if (value instanceof ObjectNode object) {
-            return declared(object, schema);
+    /** What a reference within the schema stands for. */
+    private static JsonNode meant(JsonNode schema, ObjectNode whole) {
+        var meant = schema;
+        for (var steps = 0;
+                steps < MOST_REFERENCES && meant.path("$ref").asText().startsWith("#/");
+                steps++) {
+            meant = whole.at(meant.path("$ref").asText().substring(1));
         }
-        if (value.isArray()) {
-            var items = JsonNodeFactory.instance.arrayNode();
-            value.forEach(item -> items.add(declared(item, schema.path("items"))));
-            return items;
-        }
-        return value;
+        return meant;
     }
 }

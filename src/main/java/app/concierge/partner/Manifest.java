@@ -81,7 +81,7 @@ record Manifest(String partner, String title, @Nullable URI base, Auth auth, Lis
      *
      * @param path below the base address; {@code {name}} stands for an argument
      */
-    record Http(String method, String path, Duration timeout, int retry) implements Binding {}
+    record Http(String method, String path, Routing routing, Duration timeout, int retry) implements Binding {}
 
     /**
      * A tool of an MCP server.

@@ -2,6 +2,7 @@ package app.concierge.partner;
 
 import app.concierge.partner.Manifest.Http;
 import app.concierge.partner.Manifest.Offering;
+import app.concierge.partner.openapi.OpenApi;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Fault;
 import app.concierge.tool.FaultyContractException;
@@ -30,7 +31,7 @@ final class ManifestReader {
     private static final Set<String> OWN_KEYS = Set.of("http", "cancel", "quoted-by", "status", "benefit");
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(2);
-    private static final ObjectNode SHAPE = shape();
+    static final ObjectNode SHAPE = shape();
 
     private final Function<String, Optional<String>> environment;
     private final Destinations destinations;
@@ -46,16 +47,10 @@ final class ManifestReader {
      * @throws FaultyContractException with every fault found
      */
     Manifest read(String source, String folder, String text) {
-        var yaml = LocatedYaml.parse(source, text);
+        var yaml = manifest(LocatedYaml.parse(source, text, OpenApi.LARGEST), folder);
         var faults = new ArrayList<Fault>();
-        for (var later : List.of("openapi", "mcp")) {
-            if (yaml.root().has(later)) {
-                faults.add(
-                        yaml.fault("/" + later, "'" + later + "' is not supported yet: list the tools under 'tools'."));
-            }
-        }
-        if (yaml.root().path("auth").path("type").asText().equals("mtls")) {
-            faults.add(yaml.fault("/auth/type", "Mutual TLS (mtls) is not supported yet."));
+        if (yaml.root().has("mcp")) {
+            faults.add(yaml.fault("/mcp", "'mcp' is not supported yet: list the tools under 'tools'."));
         }
         if (faults.isEmpty()) {
             faults.addAll(shapeFaults(yaml, SHAPE, "", yaml.root()));
@@ -69,13 +64,21 @@ final class ManifestReader {
         }
         var values = new EnvironmentValues(environment, partner);
         var base = base(yaml, values, faults);
-        var auth = auth(yaml, values, base.isEmpty(), faults);
+        var auth = new AuthReader(yaml, values, this::address, faults).read(base.isEmpty());
         var offerings = offerings(yaml, partner, faults);
         if (!faults.isEmpty()) {
             throw new FaultyContractException(faults);
         }
         var title = yaml.root().path("title").asText();
         return new Manifest(partner, title, base.orElse(null), auth, offerings);
+    }
+
+    /** OpenAPI documents, by themselves or within a manifest, as the manifest that they are. */
+    private static LocatedYaml manifest(LocatedYaml read, String folder) {
+        if (OpenApi.isDocument(read.root())) {
+            return OpenApi.manifest(read, "", folder);
+        }
+        return read.root().has("openapi") ? OpenApi.manifest(read, "/openapi", folder) : read;
     }
 
     /** Empty for the sandbox, and when the address is faulty. */
@@ -101,48 +104,6 @@ final class ManifestReader {
             faults.add(yaml.fault(at, "This is no address of the form https://host/path."));
         }
         return Optional.empty();
-    }
-
-    private Auth auth(LocatedYaml yaml, EnvironmentValues values, boolean sandbox, List<Fault> faults) {
-        if (!(yaml.root().get("auth") instanceof ObjectNode auth)) {
-            return new Auth.None();
-        }
-        var type = auth.path("type").asText();
-        var found = shapeFaults(yaml, (ObjectNode) SHAPE.path("$defs").get(type), "/auth", auth);
-        faults.addAll(found);
-        if (!found.isEmpty() || type.equals("none")) {
-            return new Auth.None();
-        }
-        if (!EnvironmentValues.isReference(auth.path("secret").asText())) {
-            faults.add(yaml.fault(
-                    "/auth/secret",
-                    "A secret never stands in a manifest: write env:NAME and put it in the environment."));
-            return new Auth.None();
-        }
-        if (sandbox) {
-            return new Auth.None();
-        }
-        try {
-            var secret = values.secret(auth.path("secret").asText());
-            return switch (type) {
-                case "api-key" -> new Auth.ApiKey(auth.path("header").asText("X-Api-Key"), secret);
-                case "hmac" -> new Auth.Hmac(auth.path("key-id").asText(), secret);
-                default -> credentials(yaml, auth, values, secret, faults);
-            };
-        } catch (EnvironmentValues.Unavailable e) {
-            faults.add(yaml.fault("/auth", Objects.toString(e.getMessage(), "")));
-            return new Auth.None();
-        }
-    }
-
-    private Auth credentials(
-            LocatedYaml yaml, ObjectNode auth, EnvironmentValues values, Auth.Secret secret, List<Fault> faults)
-            throws EnvironmentValues.Unavailable {
-        var url = address(yaml, "/auth/token-url", auth.path("token-url").asText(), values, faults);
-        var client = values.expand(auth.path("client-id").asText());
-        var scope = auth.has("scope") ? auth.path("scope").asText() : null;
-        return url.<Auth>map(uri -> new Auth.ClientCredentials(uri, client, secret, scope))
-                .orElseGet(Auth.None::new);
     }
 
     private List<Offering> offerings(LocatedYaml yaml, String partner, List<Fault> faults) {
@@ -202,6 +163,7 @@ final class ManifestReader {
         var call = new Http(
                 http.path("method").asText(),
                 http.path("path").asText(),
+                Routing.of(http),
                 timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout,
                 http.path("retry").asInt());
         return new Offering(
@@ -225,15 +187,15 @@ final class ManifestReader {
                 : Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
     }
 
-    private static List<Fault> shapeFaults(LocatedYaml yaml, ObjectNode shape, String at, JsonNode value) {
+    static List<Fault> shapeFaults(LocatedYaml yaml, ObjectNode shape, String at, JsonNode value) {
         return Schemas.check(shape, value).stream()
                 .map(problem -> yaml.fault(at + problem.pointer(), sentence(problem)))
                 .toList();
     }
 
     private static String sentence(Schemas.Problem problem) {
-        var key = problem.pointer().substring(problem.pointer().lastIndexOf('/') + 1);
-        return "'" + key + "' " + problem.reason() + ".";
+        var key = problem.pointer().replaceAll("(/[0-9]+)+$", "");
+        return "'" + key.substring(key.lastIndexOf('/') + 1) + "' " + problem.reason() + ".";
     }
 
     private static ObjectNode shape() {

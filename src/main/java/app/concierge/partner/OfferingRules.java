@@ -18,7 +18,12 @@ import java.util.stream.Collectors;
 /** What must hold between a tool, the tools it names, and the way in which it is called. */
 final class OfferingRules {
     /** Keys of a request's body that are not arguments. */
-    static final Set<String> RESERVED = Set.of("customer", "terms");
+    static final Set<String> RESERVED = Set.of(Routing.CUSTOMER, Routing.TERMS);
+
+    /** Names of headers that an argument may have. */
+    private static final Pattern HEADER = Pattern.compile(
+            "(?!(?i:host|content-.*|transfer-encoding|connection|idempotency-key|authorization|accept|te|trailer|upgrade"
+                    + "|expect|cookie|x-key-id|x-timestamp|x-signature|user-agent|proxy-.*)$)[A-Za-z][A-Za-z0-9_-]{0,80}");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
 
@@ -76,10 +81,34 @@ final class OfferingRules {
                 get && !tool.contract().shares().isEmpty(),
                 "/shares",
                 "A GET would show the customer's fields in its address: use POST.");
+        if (tool.binding() instanceof Http http) {
+            routing(http.routing(), get);
+        }
         object(
                 tool.binding().retry() > 0 && tool.contract().effect() != Effect.READ,
                 "/http/retry",
                 "Only a read is retried by 'retry'; what has effect is repeated with its idempotency key by itself.");
+    }
+
+    private void routing(Routing routing, boolean get) {
+        object(
+                !get && !tool.contract().shares().isEmpty() && !routing.takesCustomer(),
+                "/shares",
+                "The customer's fields would be sent in the body's 'customer', which this request does not have.");
+        var known = names(tool.contract().input().path("properties"));
+        for (var place : routing.places().entrySet()) {
+            var at = "/http/arguments/" + place.getKey();
+            object(!known.contains(place.getKey()), at, "There is no argument '" + place.getKey() + "' to send.");
+            object(
+                    place.getValue().in() == Routing.In.HEADER
+                            && !HEADER.matcher(place.getValue().name()).matches(),
+                    at,
+                    "The header '" + place.getValue().name() + "' is the gateway's own business.");
+        }
+        object(
+                routing.body() instanceof Routing.Body.Whole whole && !known.contains(whole.argument()),
+                "/http/whole",
+                "There is no argument that could be the body.");
     }
 
     private void cancellation() {
@@ -238,7 +267,7 @@ final class OfferingRules {
         }
         return VARIABLE.matcher(http.path())
                 .results()
-                .map(found -> found.group(1))
+                .map(found -> http.routing().inPath(found.group(1)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

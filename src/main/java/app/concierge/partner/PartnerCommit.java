@@ -4,6 +4,7 @@ import app.concierge.partner.Call.Step;
 import app.concierge.partner.Ledger.Booked;
 import app.concierge.partner.Manifest.Offering;
 import app.concierge.tool.CommitTool;
+import app.concierge.tool.Schemas;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
@@ -138,8 +139,17 @@ final class PartnerCommit implements CommitTool {
         return booked(call, undone, arguments)
                 .<ToolResult>map(
                         was -> new ToolResult.Done(was.output().deepCopy().setAll(arguments)))
-                .orElseGet(() -> new ToolResult.Refused(
-                        "There is nothing at " + manifest.title() + " that could be cancelled."));
+                .orElseGet(() -> isComplete(arguments)
+                        ? new ToolResult.Done(arguments)
+                        : new ToolResult.Refused(
+                                "There is nothing at " + manifest.title() + " that could be cancelled."));
+    }
+
+    /** Whether the arguments alone say what is to be undone, be it done through this service or elsewhere. */
+    private boolean isComplete(ObjectNode arguments) {
+        var input = contract().input();
+        return !input.path("required").isEmpty()
+                && Schemas.problems(input, arguments).isEmpty();
     }
 
     /** The customer's latest commit that the arguments fit, of those that this tool undoes. */

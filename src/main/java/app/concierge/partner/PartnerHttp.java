@@ -2,6 +2,8 @@ package app.concierge.partner;
 
 import app.concierge.partner.PartnerFault.NoAnswer;
 import app.concierge.partner.PartnerFault.NotSent;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -35,29 +37,62 @@ import org.jspecify.annotations.Nullable;
 public class PartnerHttp {
     private static final int CONNECT_MILLIS = 1_500;
 
+    private static final int MOST_IDENTITIES = 200;
+    private static final int UNUSED_MILLIS = 60_000;
+
+    private final Vertx vertx;
+    private final int concurrency;
     private final HttpClient client;
+    private final LoadingCache<Auth.MutualTls, HttpClient> identified;
     private final int answerLimit;
 
     PartnerHttp(Vertx vertx, PartnerConfig config) {
+        this.vertx = vertx;
+        this.concurrency = config.concurrency();
         this.answerLimit = config.answerLimit();
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout(CONNECT_MILLIS)
-                        .setMaxHeaderSize(16 * 1024)
-                        .setMaxRedirects(0)
-                        .setDecompressionSupported(false)
-                        .setKeepAliveTimeout(20),
-                new PoolOptions().setHttp1MaxSize(config.concurrency()).setMaxWaitQueueSize(config.concurrency()));
+        this.client = client(options());
+        this.identified = Caffeine.newBuilder()
+                .maximumSize(MOST_IDENTITIES)
+                .expireAfterAccess(Duration.ofHours(1))
+                .<Auth.MutualTls, HttpClient>removalListener((_, unused, _) -> close(unused))
+                .build(identity -> client(Certificates.shown(options(), identity)));
+    }
+
+    private static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setMaxHeaderSize(16 * 1024)
+                .setMaxRedirects(0)
+                .setDecompressionSupported(false)
+                .setKeepAliveTimeout(20);
+    }
+
+    private HttpClient client(HttpClientOptions options) {
+        return vertx.createHttpClient(
+                options, new PoolOptions().setHttp1MaxSize(concurrency).setMaxWaitQueueSize(concurrency));
+    }
+
+    /** Not before a request that was just given to it is over. */
+    private void close(@Nullable HttpClient unused) {
+        if (unused != null) {
+            vertx.setTimer(UNUSED_MILLIS, _ -> unused.close());
+        }
     }
 
     @PreDestroy
     void close() {
         client.close();
+        identified.asMap().values().forEach(HttpClient::close);
+    }
+
+    private HttpClient client(Auth.@Nullable MutualTls identity) {
+        return identity == null ? client : identified.get(identity);
     }
 
     /**
      * @param address of the host, checked
      * @param body null for none
+     * @param identity who we are to the server; null for nobody in particular
      */
     record Outbound(
             String method,
@@ -65,14 +100,25 @@ public class PartnerHttp {
             InetAddress address,
             Map<String, String> headers,
             @Nullable String body,
-            Duration timeout) {}
+            Duration timeout,
+            Auth.@Nullable MutualTls identity) {
+        Outbound(
+                String method,
+                URI uri,
+                InetAddress address,
+                Map<String, String> headers,
+                @Nullable String body,
+                Duration timeout) {
+            this(method, uri, address, headers, body, timeout, null);
+        }
+    }
 
     /** @param contentType without parameters, lower case; empty when there was none */
     record Reply(int status, String contentType, String body) {}
 
     Reply exchange(Outbound outbound) throws PartnerFault {
         var flight = new Flight(outbound);
-        client.request(options(outbound)).onComplete(made -> {
+        client(outbound.identity()).request(options(outbound)).onComplete(made -> {
             if (made.failed()) {
                 flight.answer.completeExceptionally(new NotSent("no connection", made.cause()));
             } else {

@@ -50,8 +50,12 @@ public class Signatures {
     Map<String, String> headers(Auth auth, String method, URI uri, String key, @Nullable String body, Duration timeout)
             throws PartnerFault {
         return switch (auth) {
-            case Auth.None _ -> Map.of();
+            case Auth.None _, Auth.MutualTls _ -> Map.of();
             case Auth.ApiKey apiKey -> Map.of(apiKey.header(), apiKey.secret().value());
+            case Auth.Bearer bearer ->
+                Map.of("Authorization", "Bearer " + bearer.secret().value());
+            case Auth.Basic basic ->
+                Map.of("Authorization", basic(basic.user(), basic.secret().value()));
             case Auth.Hmac hmac -> signed(hmac, method, uri, key, body == null ? "" : body);
             case Auth.ClientCredentials credentials ->
                 Map.of("Authorization", "Bearer " + token(credentials, timeout).value());
@@ -102,11 +106,11 @@ public class Signatures {
     private Token fetched(Auth.ClientCredentials credentials, Duration timeout) throws PartnerFault {
         var form = "grant_type=client_credentials"
                 + (credentials.scope() == null ? "" : "&scope=" + encoded(credentials.scope()));
-        var pair = encoded(credentials.clientId()) + ":"
-                + encoded(credentials.secret().value());
         var headers = Map.of(
                 "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)),
+                basic(
+                        encoded(credentials.clientId()),
+                        encoded(credentials.secret().value())),
                 "Content-Type",
                 "application/x-www-form-urlencoded",
                 "Accept",
@@ -124,6 +128,11 @@ public class Signatures {
         } catch (Destinations.Refused | JsonProcessingException e) {
             throw new NotSent("no usable token address", e);
         }
+    }
+
+    private static String basic(String user, String password) {
+        var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     private static String encoded(String text) {

@@ -72,8 +72,8 @@ public final class Contracts {
     }
 
     private static String sentence(Schemas.Problem problem) {
-        var key = problem.pointer().substring(problem.pointer().lastIndexOf('/') + 1);
-        return "'" + key + "' " + problem.reason() + ".";
+        var key = problem.pointer().replaceAll("(/[0-9]+)+$", "");
+        return "'" + key.substring(key.lastIndexOf('/') + 1) + "' " + problem.reason() + ".";
     }
 
     private static void meaning(LocatedYaml yaml, String at, ObjectNode entry, List<Fault> found) {

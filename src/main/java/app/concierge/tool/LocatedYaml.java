@@ -46,14 +46,50 @@ public final class LocatedYaml {
         this.root = node == null ? JsonNodeFactory.instance.objectNode() : value(node, "");
     }
 
+    private LocatedYaml(String source, JsonNode root, Map<String, Integer> lines) {
+        this.source = source;
+        this.root = root;
+        this.lines.putAll(lines);
+    }
+
     /** @throws FaultyContractException when it is not one plain YAML document */
     public static LocatedYaml parse(String source, String text) {
-        if (text.length() > MOST_CHARACTERS) {
-            throw new FaultyContractException(List.of(new Fault(source, 1, "The file is longer than 256 KiB.")));
+        return parse(source, text, MOST_CHARACTERS);
+    }
+
+    /**
+     * Reads JSON by its own rules: tabs and {@code \\/} are no YAML.
+     *
+     * @param most characters
+     * @throws FaultyContractException when it is not one plain document, in YAML or JSON
+     */
+    public static LocatedYaml parse(String source, String text, int most) {
+        if (text.length() > most) {
+            throw new FaultyContractException(
+                    List.of(new Fault(source, 1, "The file is longer than " + most / 1024 + " KiB.")));
         }
+        if (text.stripLeading().startsWith("{")) {
+            var json = LocatedJson.parse(text, DEEPEST);
+            if (json.isPresent()) {
+                return new LocatedYaml(source, json.get().root(), json.get().lines());
+            }
+        }
+        return yaml(source, text, most);
+    }
+
+    /**
+     * A document made of this one, whose faults are found where this one has their cause.
+     *
+     * @param lines of its values, by JSON Pointer
+     */
+    public LocatedYaml derived(JsonNode made, Map<String, Integer> lines) {
+        return new LocatedYaml(source, made, lines);
+    }
+
+    private static LocatedYaml yaml(String source, String text, int most) {
         var options = new LoaderOptions();
         options.setNestingDepthLimit(DEEPEST);
-        options.setCodePointLimit(MOST_CHARACTERS);
+        options.setCodePointLimit(most);
         LocatedYaml yaml;
         try {
             yaml = new LocatedYaml(source, new Yaml(options).compose(new StringReader(text)));

@@ -1,0 +1,48 @@
+package app.concierge.partner;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.util.Optional;
+
+/** Certificates and keys as the environment holds them: PEM, whose line ends may be written as {@code \n}. */
+final class Certificates {
+    private Certificates() {}
+
+    static HttpClientOptions shown(HttpClientOptions options, Auth.MutualTls identity) {
+        options.setKeyCertOptions(new PemKeyCertOptions()
+                .setCertValue(pem(identity.certificate()))
+                .setKeyValue(pem(identity.key())));
+        var authority = identity.authority();
+        if (authority != null) {
+            options.setTrustOptions(new PemTrustOptions().addCertValue(pem(authority)));
+        }
+        return options;
+    }
+
+    /** Why these cannot be shown to anybody. */
+    static Optional<String> objection(Auth.MutualTls identity) {
+        try {
+            new PemKeyCertOptions()
+                    .setCertValue(pem(identity.certificate()))
+                    .setKeyValue(pem(identity.key()))
+                    .loadKeyStore(null);
+        } catch (Exception _) {
+            return Optional.of("Certificate and key are not both PEM (-----BEGIN …), the key in PKCS #8.");
+        }
+        try {
+            var authority = identity.authority();
+            if (authority != null) {
+                new PemTrustOptions().addCertValue(pem(authority)).loadKeyStore(null);
+            }
+        } catch (Exception _) {
+            return Optional.of("The authority's certificate ('ca') is not PEM.");
+        }
+        return Optional.empty();
+    }
+
+    private static Buffer pem(Auth.Secret secret) {
+        return Buffer.buffer(secret.value().translateEscapes());
+    }
+}
