@@ -203,7 +203,7 @@ public final class AirlineServer implements AutoCloseable {
             arguments.put(names.get(i).group(1), decoded(path.group(i + 1)));
         }
         for (var pair :
-                asked.target().substring(asked.target().indexOf('?') + 1).split("&")) {
+                asked.target().substring(asked.target().indexOf('?') + 1).split("&", -1)) {
             var halves = pair.split("=", 2);
             if (halves.length == 2) {
                 arguments.put(decoded(halves[0]), decoded(halves[1]));
