@@ -54,6 +54,12 @@ class DefaultsTest {
             concierge.offer.keep-session-decisions = 1d
             concierge.offer.per-day = 1
             concierge.offer.prefix = concierge
+            concierge.partner.registry.documents = 50
+            concierge.partner.registry.failed-calls = 20
+            concierge.partner.registry.failed-share = 0.5
+            concierge.partner.registry.failed-within = PT10M
+            concierge.partner.registry.per-minute = 30
+            concierge.partner.registry.tools = 200
             concierge.profile.interactions = P730D
             concierge.profile.passing = P7D
             concierge.profile.undo = P7D

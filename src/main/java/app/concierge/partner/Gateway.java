@@ -35,15 +35,19 @@ public class Gateway {
     private final Exchanges exchanges;
     private final Sharing sharing;
     private final Ledger ledger;
+    private final PerMinute counted;
     private final Clock clock;
+    private final int perCustomer;
     private final Duration commitDeadline;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Gateway(Exchanges exchanges, Sharing sharing, Ledger ledger, Clock clock, PartnerConfig config) {
+    Gateway(Exchanges exchanges, Sharing sharing, Ledger ledger, PerMinute counted, Clock clock, PartnerConfig config) {
         this.exchanges = exchanges;
         this.sharing = sharing;
         this.ledger = ledger;
+        this.counted = counted;
         this.clock = clock;
+        this.perCustomer = config.perCustomer();
         this.commitDeadline = config.commitDeadline();
     }
 
@@ -72,6 +76,9 @@ public class Gateway {
             var unfit = new Outcome.NotDone("arguments not as the schema says: " + problems.getFirst());
             log(call, unfit);
             return unfit;
+        }
+        if (!within(call)) {
+            return tooOften(call);
         }
         var began = clock.instant();
         var binding = call.offering().binding();
@@ -136,7 +143,9 @@ public class Gateway {
                     return new Outcome.NotDone("the key stood for other arguments");
                 }
                 case Standing.Yours mine -> {
-                    return carryOut(call, mine, began, deadline);
+                    return call.step() == Step.CANCEL || mine.fence() > 1 || within(call)
+                            ? carryOut(call, mine, began, deadline)
+                            : ledger.end(mine, tooOften(call), 0, Duration.ZERO);
                 }
                 case Standing.Busy _ -> {
                     if (!paused(LOOK_AGAIN, deadline)) {
@@ -145,6 +154,16 @@ public class Gateway {
                 }
             }
         }
+    }
+
+    /** Counts the call, and says whether the customer may cause it. What undoes something is never counted. */
+    private boolean within(Call call) {
+        return counted.take("calls:" + call.partner(), call.caller().customer().toString(), perCustomer);
+    }
+
+    private static Outcome tooOften(Call call) {
+        return new Outcome.Refused(
+                call.manifest().title() + " was asked very often in the last minute. Please wait a moment.");
     }
 
     private Outcome carryOut(Call call, Standing.Yours mine, Instant began, Instant deadline) {

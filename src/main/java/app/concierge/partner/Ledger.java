@@ -94,7 +94,7 @@ public class Ledger {
         var changed = session.createMutationQuery("update PartnerCall set status = ?1, reason = ?2, output = ?3,"
                         + " attempts = attempts + ?4, millis = ?5 where id = ?6 and fence = ?7")
                 .setParameter(1, outcome.status())
-                .setParameter(2, outcome instanceof Outcome.Refused refused ? refused.reason() : null)
+                .setParameter(2, outcome.reason())
                 .setParameter(3, outcome instanceof Outcome.Done done ? text(done.output()) : null)
                 .setParameter(4, attempts)
                 .setParameter(5, (int) took.toMillis())
@@ -114,7 +114,7 @@ public class Ledger {
     void record(Call call, Instant began, Outcome outcome, int attempts, Duration took) {
         var row = row(call, began);
         row.status = outcome.status();
-        row.reason = outcome instanceof Outcome.Refused refused ? refused.reason() : null;
+        row.reason = outcome.reason();
         row.attempts = attempts;
         row.millis = (int) took.toMillis();
         session.insert(row);

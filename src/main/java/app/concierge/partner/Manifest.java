@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,29 @@ import org.jspecify.annotations.Nullable;
  * @param partner the partner's short name
  * @param title before customers, e.g. "SkyRide"
  * @param base null for the built-in sandbox
+ * @param sandbox where the partner lets itself be tried; null for nowhere but the built-in sandbox
+ * @param tests arguments to try a tool with, by its name; what they leave out is made from the input schema
  */
-record Manifest(String partner, String title, @Nullable URI base, Auth auth, List<Offering> offerings) {
+record Manifest(
+        String partner,
+        String title,
+        @Nullable URI base,
+        Auth auth,
+        List<Offering> offerings,
+        @Nullable URI sandbox,
+        Map<String, List<ObjectNode>> tests) {
+    Manifest(String partner, String title, @Nullable URI base, Auth auth, List<Offering> offerings) {
+        this(partner, title, base, auth, offerings, null, Map.of());
+    }
+
+    /** The same where nothing that is done counts; empty when the partner has no such place. */
+    Optional<Manifest> forTests() {
+        if (sandbox != null) {
+            return Optional.of(new Manifest(partner, title, sandbox, auth, offerings, sandbox, tests));
+        }
+        return base == null ? Optional.of(this) : Optional.empty();
+    }
+
     /**
      * One tool and how it is called.
      *

@@ -99,7 +99,8 @@ final class ManifestFolder {
         return manifest.offerings().stream().map(Manifest.Offering::name).toList();
     }
 
-    private static int lineOf(String text, String name) {
+    /** Where the text names a tool so; 1 when that is not to be seen. */
+    static int lineOf(String text, String name) {
         var lines = text.lines().toList();
         for (var i = 0; i < lines.size(); i++) {
             if (lines.get(i).matches(".*\\bname:\\s*[\"']?" + name + "\\b.*")) {

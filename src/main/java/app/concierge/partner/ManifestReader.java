@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one manifest, or says all that is wrong with it, with lines. */
 final class ManifestReader {
-    private static final Set<String> OWN_KEYS = Set.of("http", "cancel", "quoted-by", "status", "benefit");
+    private static final Set<String> OWN_KEYS = Set.of("http", "cancel", "quoted-by", "status", "benefit", "tests");
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(2);
     static final ObjectNode SHAPE = shape();
@@ -65,12 +65,16 @@ final class ManifestReader {
         var values = new EnvironmentValues(environment, partner);
         var base = base(yaml, values, faults);
         var auth = new AuthReader(yaml, values, this::address, faults).read(base.isEmpty());
+        var sandbox = yaml.root().has("sandbox-url")
+                ? address(yaml, "/sandbox-url", yaml.root().path("sandbox-url").asText(), values, faults)
+                : Optional.<URI>empty();
         var offerings = offerings(yaml, partner, faults);
+        var tests = Samples.tests(yaml, offerings, faults);
         if (!faults.isEmpty()) {
             throw new FaultyContractException(faults);
         }
         var title = yaml.root().path("title").asText();
-        return new Manifest(partner, title, base.orElse(null), auth, offerings);
+        return new Manifest(partner, title, base.orElse(null), auth, offerings, sandbox.orElse(null), tests);
     }
 
     /** OpenAPI documents, by themselves or within a manifest, as the manifest that they are. */

@@ -36,6 +36,10 @@ public interface PartnerConfig {
     @WithDefault("200")
     int perSecond();
 
+    /** Most calls of one partner that one customer may cause in a minute, over all nodes. */
+    @WithDefault("30")
+    int perCustomer();
+
     /** How long a partner is left alone after half of its last twenty calls failed. */
     @WithDefault("PT5S")
     Duration rest();
@@ -43,4 +47,8 @@ public interface PartnerConfig {
     /** How long the record of a call is kept. */
     @WithDefault("P730D")
     Duration keepCalls();
+
+    /** What the names of this service's keys in Redis begin with. */
+    @WithDefault("concierge")
+    String prefix();
 }

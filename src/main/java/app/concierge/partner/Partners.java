@@ -2,7 +2,6 @@ package app.concierge.partner;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.tool.Announcements;
-import app.concierge.tool.Effect;
 import app.concierge.tool.Fault;
 import app.concierge.tool.NativeTools;
 import app.concierge.tool.Tool;
@@ -17,19 +16,26 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.eclipse.microprofile.config.Config;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The tools of all partners, the same for every brand; a brand's own settings say which it uses. */
+/**
+ * The tools of all partners: those of the folder, the same for every brand, whose own settings say which it uses, and those
+ * that were registered and the brand approved. None that is held back.
+ */
 @ApplicationScoped
 public class Partners implements ToolSource {
     private static final Logger LOG = Logger.getLogger(Partners.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final ManifestFolder folder;
-    private final Gateway gateway;
+    private final Manifests manifests;
+    private final Set<String> ownNames;
+    private final Registrations registrations;
     private final Clock clock;
     private final Announcements announcements;
     private final boolean reload;
@@ -37,15 +43,15 @@ public class Partners implements ToolSource {
 
     Partners(
             PartnerConfig config,
-            Config environment,
-            Destinations destinations,
+            Manifests manifests,
             NativeTools nativeTools,
-            Gateway gateway,
+            Registrations registrations,
             Clock clock,
             Announcements announcements) {
-        var reader = new ManifestReader(name -> environment.getOptionalValue(name, String.class), destinations);
-        this.folder = new ManifestFolder(Path.of(config.manifests()), reader, nativeTools.names());
-        this.gateway = gateway;
+        this.folder = new ManifestFolder(Path.of(config.manifests()), manifests.reader(), nativeTools.names());
+        this.manifests = manifests;
+        this.ownNames = nativeTools.names();
+        this.registrations = registrations;
         this.clock = clock;
         this.announcements = announcements;
         this.reload = config.reload();
@@ -55,10 +61,10 @@ public class Partners implements ToolSource {
             Instant looked,
             Map<Path, String> stamps,
             Map<Path, Manifest> manifests,
-            List<Tool> tools,
+            List<ToolBundle> bundles,
             List<Fault> faults) {
         Registered lookedAt(Instant now) {
-            return new Registered(now, stamps, manifests, tools, faults);
+            return new Registered(now, stamps, manifests, bundles, faults);
         }
     }
 
@@ -68,7 +74,33 @@ public class Partners implements ToolSource {
 
     @Override
     public Collection<Tool> tools(BrandId brand) {
-        return current().tools();
+        var folder = current().bundles().stream()
+                .flatMap(bundle -> bundle.entries().stream()
+                        .filter(entry -> entry.offered() && !registrations.isHeld(bundle.partner(), entry.name())))
+                .map(ToolBundle.Entry::tool);
+        return Stream.concat(folder, registrations.tools(brand).stream()).toList();
+    }
+
+    /** What the folder has of a partner: live at once, wherever a brand's settings say so. */
+    public List<ToolBundle> standing(String partner) {
+        return current().bundles().stream()
+                .filter(bundle -> bundle.partner().equals(partner))
+                .toList();
+    }
+
+    /** Names that nobody may register: the service's own tools, and those of the folder. */
+    public Set<String> takenNames() {
+        return Stream.concat(
+                        ownNames.stream(),
+                        current().bundles().stream()
+                                .flatMap(bundle -> bundle.entries().stream())
+                                .map(ToolBundle.Entry::name))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Partners that have a manifest in the folder. */
+    public Set<String> inFolder() {
+        return current().bundles().stream().map(ToolBundle::partner).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Why manifests were refused; empty when all were taken. */
@@ -78,10 +110,10 @@ public class Partners implements ToolSource {
 
     /** What a partner is called before customers; its short name when it is not registered any more. */
     String title(String partner) {
-        return current().manifests().values().stream()
-                .filter(manifest -> manifest.partner().equals(partner))
-                .map(Manifest::title)
+        return standing(partner).stream()
+                .map(ToolBundle::title)
                 .findFirst()
+                .or(() -> registrations.title(partner))
                 .orElse(partner);
     }
 
@@ -102,17 +134,15 @@ public class Partners implements ToolSource {
     private Registered registered(Instant now, Map<Path, String> stamps, Map<Path, Manifest> before) {
         var loaded = folder.load(before);
         loaded.faults().forEach(fault -> LOG.warnf("Manifest refused: %s", fault));
-        var tools = loaded.manifests().values().stream()
-                .flatMap(manifest -> manifest.offered().stream().map(offering -> tool(manifest, offering)))
+        var bundles =
+                loaded.manifests().values().stream().map(manifests::bundle).toList();
+        var contracts = bundles.stream()
+                .flatMap(bundle -> bundle.entries().stream())
+                .filter(ToolBundle.Entry::offered)
+                .map(entry -> entry.tool().contract())
                 .toList();
-        LOG.infof("%d tools of %d manifests.", tools.size(), loaded.manifests().size());
-        announcements.announce(tools.stream().map(Tool::contract).toList());
-        return new Registered(now, stamps, loaded.manifests(), tools, loaded.faults());
-    }
-
-    private Tool tool(Manifest manifest, Manifest.Offering offering) {
-        return offering.contract().effect() == Effect.COMMIT
-                ? new PartnerCommit(gateway, manifest, offering)
-                : new PartnerTool(gateway, manifest, offering);
+        LOG.infof("%d tools of %d manifests.", contracts.size(), bundles.size());
+        announcements.announce(contracts);
+        return new Registered(now, stamps, loaded.manifests(), bundles, loaded.faults());
     }
 }

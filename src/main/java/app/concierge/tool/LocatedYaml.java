@@ -112,7 +112,7 @@ public final class LocatedYaml {
 
     /** The fault at a JSON Pointer; of what is not there, at the line of what would hold it. */
     public Fault fault(String pointer, String reason) {
-        return new Fault(source, line(pointer), reason);
+        return new Fault(source, line(pointer), pointer, reason);
     }
 
     /** The line of a JSON Pointer, or of the nearest thing that holds it. */

@@ -22,7 +22,9 @@ class PartnerConfigTest {
         assertEquals(Duration.ofSeconds(12), config.commitDeadline());
         assertEquals(64, config.concurrency());
         assertEquals(200, config.perSecond());
+        assertEquals(30, config.perCustomer());
         assertEquals(Duration.ofSeconds(5), config.rest());
         assertEquals(Duration.ofDays(730), config.keepCalls());
+        assertEquals("concierge", config.prefix());
     }
 }

@@ -58,6 +58,7 @@ class Wheels {
     private final Sandbox sandbox;
     private final ObjectMapper json;
     private final Ledger ledger;
+    private final PerMinute counted;
     private final PartnerConfig config;
     private final ConsentGate consent;
 
@@ -74,6 +75,7 @@ class Wheels {
             Sandbox sandbox,
             ObjectMapper json,
             Ledger ledger,
+            PerMinute counted,
             PartnerConfig config,
             ConsentGate consent) {
         this.http = http;
@@ -81,6 +83,7 @@ class Wheels {
         this.sandbox = sandbox;
         this.json = json;
         this.ledger = ledger;
+        this.counted = counted;
         this.config = config;
         this.consent = consent;
     }
@@ -112,7 +115,7 @@ class Wheels {
                 consent,
                 List.of((caller, purpose, names) ->
                         Map.of("profile.home_city", "Boston", "profile.diagnosis", "none of their business")));
-        return new Gateway(exchanges, sharing, ledger, Clock.systemUTC(), config);
+        return new Gateway(exchanges, sharing, ledger, counted, Clock.systemUTC(), config);
     }
 
     ToolResult lookUp(Manifest manifest) {

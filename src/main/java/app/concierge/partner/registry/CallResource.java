@@ -8,8 +8,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +28,16 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "bearer")
 @RunOnVirtualThread
 class CallResource {
+    private static final Set<String> STATUS = Set.of("begun", "done", "refused", "failed", "unknown");
+
+    private final Door door;
+    private final CallLog log;
+
+    CallResource(Door door, CallLog log) {
+        this.door = door;
+        this.log = log;
+    }
+
     /**
      * @param step {@code read}, {@code quote}, {@code commit} or {@code cancel}
      * @param status {@code begun}, {@code done}, {@code refused}, {@code failed} or {@code unknown}
@@ -83,7 +95,17 @@ class CallResource {
             @QueryParam("before") @Nullable UUID before,
             @QueryParam("limit") @DefaultValue("50") @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
                     int limit) {
-        throw new UnsupportedOperationException();
+        door.owner(partner);
+        if (limit < 1 || limit > 200) {
+            throw new Refusal(400, "bad-limit", "\"limit\" is 1 to 200.");
+        }
+        if (status != null && !STATUS.contains(status)) {
+            throw new Refusal(400, "bad-status", "\"status\" is begun, done, refused, failed or unknown.");
+        }
+        var found = log.calls(partner, tool, status, before, limit + 1);
+        var more = found.size() > limit;
+        var page = more ? found.subList(0, limit) : found;
+        return new Calls(page, more ? page.getLast().id() : null);
     }
 
     @GET
@@ -93,6 +115,10 @@ class CallResource {
             @PathParam("partner") String partner,
             @QueryParam("hours") @DefaultValue("24") @Parameter(schema = @Schema(minimum = "1", maximum = "720"))
                     int hours) {
-        throw new UnsupportedOperationException();
+        door.owner(partner);
+        if (hours < 1 || hours > 720) {
+            throw new Refusal(400, "bad-hours", "\"hours\" is 1 to 720.");
+        }
+        return new Figures(hours, log.figures(partner, Duration.ofHours(hours)));
     }
 }

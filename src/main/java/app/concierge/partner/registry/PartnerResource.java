@@ -41,6 +41,19 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "bearer")
 @RunOnVirtualThread
 class PartnerResource {
+    private static final int SHORTEST_TITLE = 2;
+    private static final int LONGEST_TITLE = 60;
+
+    private final Door door;
+    private final Accounts accounts;
+    private final Told told;
+
+    PartnerResource(Door door, Accounts accounts, Told told) {
+        this.door = door;
+        this.accounts = accounts;
+        this.told = told;
+    }
+
     /** @param title before customers and brand teams, e.g. "SkyRide" */
     record NewPartner(
             @Nullable @Schema(required = true, minLength = 2, maxLength = 60)
@@ -89,7 +102,17 @@ class PartnerResource {
     public Response make(
             @PathParam("partner") @Schema(pattern = "[a-z][a-z0-9-]{1,31}") String partner, @Nullable NewPartner made) {
 
-        throw new UnsupportedOperationException();
+        door.operator();
+        var title = made == null || made.title() == null ? "" : made.title().strip();
+        if (title.length() < SHORTEST_TITLE
+                || title.length() > LONGEST_TITLE
+                || title.codePoints().anyMatch(Character::isISOControl)) {
+            throw new Refusal(400, "bad-value", "\"title\" is text of 2 to 60 characters.");
+        }
+        var key = accounts.make(partner, title);
+        return Response.status(key.isPresent() ? 201 : 200)
+                .entity(new Made(partner, title, key.map(ApiKey::text).orElse(null)))
+                .build();
     }
 
     @GET
@@ -98,21 +121,34 @@ class PartnerResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") @Parameter(schema = @Schema(minimum = "1", maximum = "500"))
                     int limit) {
-        throw new UnsupportedOperationException();
+        door.operator();
+        if (limit < 1 || limit > 500) {
+            throw new Refusal(400, "bad-limit", "\"limit\" is 1 to 500.");
+        }
+        var found = accounts.after(after == null ? "" : after, limit + 1);
+        var page = found.stream()
+                .limit(limit)
+                .map(account -> new Listed(account.name(), account.title(), account.since()))
+                .toList();
+        return new Listing(page, found.size() > limit ? page.getLast().partner() : null);
     }
 
     @GET
     @Path("/{partner}")
     @Operation(summary = "A partner: its keys by name, its quotas, how much it has here")
     public Account one(@PathParam("partner") String partner) {
-        throw new UnsupportedOperationException();
+        door.owner(partner);
+        var account = accounts.find(partner).orElseThrow(Refusal::unknownPartner);
+        return new Account(
+                partner, account.title(), account.since(), ownKeys(partner), told.quota(), told.counts(partner));
     }
 
     @GET
     @Path("/{partner}/keys")
     @Operation(summary = "A partner's keys, without their secrets")
     public Keys keys(@PathParam("partner") String partner) {
-        throw new UnsupportedOperationException();
+        door.owner(partner);
+        return new Keys(ownKeys(partner));
     }
 
     @POST
@@ -123,13 +159,24 @@ class PartnerResource {
             description = "Made",
             content = @Content(schema = @Schema(implementation = NewKey.class)))
     public Response addKey(@PathParam("partner") String partner) {
-        throw new UnsupportedOperationException();
+        door.owner(partner);
+        var key = accounts.addKey(partner);
+        return Response.status(201).entity(new NewKey(key.id(), key.text())).build();
     }
 
     @DELETE
     @Path("/{partner}/keys/{key}")
     @Operation(summary = "Withdraw a key, at once")
     public void withdrawKey(@PathParam("partner") String partner, @PathParam("key") String key) {
-        throw new UnsupportedOperationException();
+        door.owner(partner);
+        if (!accounts.withdrawKey(partner, key)) {
+            throw new Refusal(404, "unknown-key", "There is no such key.");
+        }
+    }
+
+    private List<Key> ownKeys(String partner) {
+        return accounts.keys(partner).stream()
+                .map(key -> new Key(key.id(), key.since()))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package app.concierge.partner.registry;
 
+import app.concierge.kernel.BrandId;
 import app.concierge.partner.Trial;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,13 +32,27 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "bearer")
 @RunOnVirtualThread
 class ToolResource {
+    private final Door door;
+    private final Registry registry;
+    private final Switches switches;
+    private final Told told;
+
+    ToolResource(Door door, Registry registry, Switches switches, Told told) {
+        this.door = door;
+        this.registry = registry;
+        this.switches = switches;
+        this.told = told;
+    }
+
     /**
      * A tool in its newest version.
      *
      * @param effect {@code read}, {@code reserve} or {@code commit}
      * @param state {@code draft}, {@code tested}, {@code approved}, {@code quarantined} or {@code disabled}
      * @param hash of all that a brand approves: contract, address, how it is called
-     * @param brands where it is live, in this version or an earlier one
+     * @param version of its document; 0 for a tool that an operator put into the folder
+     * @param version of its document; 0 for a tool that an operator put into the folder
+     * @param brands where it is live, in this version or an earlier one; {@code *} for a tool of the folder; {@code *} for a tool of the folder
      * @param held why it is held back; null when nothing holds it
      */
     record Listed(
@@ -101,10 +116,13 @@ class ToolResource {
 
     /**
      * @param brand that approves
+     * @param hash that was looked at: when the tool is another one by now, nothing is approved
      * @param untested that it does so although the tool could not be tried, e.g. a commit without a sandbox
      */
     record Approving(
             @Nullable @Schema(required = true) String brand,
+
+            @Nullable String hash,
             @Nullable Boolean untested) {}
 
     /** @param state {@code disabled}, {@code enabled}, {@code quarantined} or {@code confirmed} */
@@ -136,27 +154,41 @@ class ToolResource {
     @APIResponse(responseCode = "400", description = "Refused, with every fault's line, pointer and reason")
     public Response register(
             @PathParam("partner") String partner, @Nullable @Schema(maxLength = 1048576) String document) {
-        throw new UnsupportedOperationException();
+        door.owner(partner);
+        if (document == null || document.isBlank()) {
+            throw new Refusal(400, "no-document", "The body is a manifest, an OpenAPI document, or {\"mcp\": …}.");
+        }
+        var registered = registry.register(partner, document);
+        return Response.status(201)
+                .entity(new Registered(
+                        registered.version(),
+                        told.tools(partner).stream()
+                                .filter(tool -> registered.names().contains(tool.name()))
+                                .toList()))
+                .build();
     }
 
     @GET
     @Operation(summary = "A partner's tools (its own, brand teams, operators)")
     public Listing all(@PathParam("partner") String partner) {
-        throw new UnsupportedOperationException();
+        door.reader(partner);
+        return new Listing(told.tools(partner));
     }
 
     @GET
     @Path("/{tool}")
     @Operation(summary = "A tool: contract, state, versions, approvals, last test, figures of the last day")
     public One one(@PathParam("partner") String partner, @PathParam("tool") String tool) {
-        throw new UnsupportedOperationException();
+        door.reader(partner);
+        return told.tool(partner, tool);
     }
 
     @DELETE
     @Path("/{tool}")
     @Operation(summary = "Take a tool out of service for good, at every brand")
     public void delete(@PathParam("partner") String partner, @PathParam("tool") String tool) {
-        throw new UnsupportedOperationException();
+        door.owner(partner);
+        registry.delete(partner, tool);
     }
 
     @POST
@@ -166,7 +198,8 @@ class ToolResource {
             description = "A commit is tried only in the manifest's sandbox: quoted, called twice under one idempotency"
                     + " key, and cancelled.")
     public Trial test(@PathParam("partner") String partner, @PathParam("tool") String tool) {
-        throw new UnsupportedOperationException();
+        door.owner(partner);
+        return registry.test(partner, tool);
     }
 
     @POST
@@ -177,7 +210,14 @@ class ToolResource {
                     "Approve the newest version for a brand: from now on it is live there (brand-publisher, operator)")
     public Approval approve(
             @PathParam("partner") String partner, @PathParam("tool") String tool, @Nullable Approving approving) {
-        throw new UnsupportedOperationException();
+        if (approving == null || approving.brand() == null) {
+            throw new Refusal(400, "bad-value", "\"brand\" is the brand that approves.");
+        }
+        var brand = brand(approving.brand());
+        var who = door.publisher(brand);
+        registry.approve(
+                partner, tool, brand.value(), who.name(), Boolean.TRUE.equals(approving.untested()), approving.hash());
+        return told.approval(partner, tool, brand.value());
     }
 
     @DELETE
@@ -185,7 +225,9 @@ class ToolResource {
     @Operation(summary = "Withdraw a brand's approval (brand-publisher, operator)")
     public void withdraw(
             @PathParam("partner") String partner, @PathParam("tool") String tool, @PathParam("brand") String brand) {
-        throw new UnsupportedOperationException();
+        var approved = brand(brand);
+        door.publisher(approved);
+        registry.withdraw(partner, tool, approved.value());
     }
 
     @PUT
@@ -197,6 +239,26 @@ class ToolResource {
                     + " enables the tool once its test passes again.")
     public Listed set(
             @PathParam("partner") String partner, @PathParam("tool") String tool, @Nullable Switching switching) {
-        throw new UnsupportedOperationException();
+        var who = door.owner(partner);
+        var reason = switching == null || switching.reason() == null ? "" : switching.reason();
+        if (reason.length() > 300 || reason.codePoints().anyMatch(Character::isISOControl)) {
+            throw new Refusal(400, "bad-value", "\"reason\" is text of at most 300 characters.");
+        }
+        switch (switching == null || switching.state() == null ? "" : switching.state()) {
+            case "disabled" -> switches.hold(partner, tool, Holds.DISABLED, reason, who);
+            case "quarantined" -> switches.hold(partner, tool, Holds.QUARANTINED, reason, who);
+            case "enabled" -> switches.release(partner, tool, who);
+            case "confirmed" -> switches.confirm(partner, tool, who);
+            default -> throw new Refusal(400, "bad-value", "\"state\" is disabled, enabled, quarantined or confirmed.");
+        }
+        return told.tool(partner, tool).tool();
+    }
+
+    private static BrandId brand(String name) {
+        try {
+            return new BrandId(name);
+        } catch (IllegalArgumentException _) {
+            throw new Refusal(404, "unknown-brand", "There is no such brand here.");
+        }
     }
 }

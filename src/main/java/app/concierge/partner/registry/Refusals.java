@@ -1,0 +1,22 @@
+package app.concierge.partner.registry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Tells a refusal as the problem document that it is. */
+@ApplicationScoped
+class Refusals {
+    @ServerExceptionMapper
+    Response refused(Refusal refusal) {
+        var answer = Response.status(refusal.status())
+                .type("application/problem+json")
+                .entity(refusal.json());
+        switch (refusal.status()) {
+            case 401 -> answer.header("WWW-Authenticate", "Bearer");
+            case 429 -> answer.header("Retry-After", "60");
+            default -> {}
+        }
+        return answer.build();
+    }
+}
