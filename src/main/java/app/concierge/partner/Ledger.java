@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +36,26 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Ledger {
+    private static final String RECORD = """
+            with call (id, brand, customer, conversation, run, partner, tool, step, purpose, fields, key, digest, status,
+                    reason, attempts, began, millis, lazily) as (
+                values (?::uuid, ?, ?::uuid, ?::uuid, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, ?::text, ?::int, ?::timestamptz,
+                    ?::int, set_config('synchronous_commit', 'off', true)))
+            insert into partner_call (id, brand, customer, conversation, run, partner, tool, step, purpose, fields,
+                idempotency_key, digest, status, reason, attempts, fence, began, leased_until, millis, cancelled)
+            select id, brand, customer, conversation, run, partner, tool, step, purpose, fields,
+                key, digest, status, reason, attempts, 1, began, began, millis, lazily is null from call
+            returning id""";
+
     private final StatelessSession session;
+    private final QueryRunner database;
     private final PartnerConfig config;
     private final Clock clock;
     private final ObjectMapper json;
 
-    Ledger(StatelessSession session, PartnerConfig config, Clock clock, ObjectMapper json) {
+    Ledger(StatelessSession session, DataSource database, PartnerConfig config, Clock clock, ObjectMapper json) {
         this.session = session;
+        this.database = new QueryRunner(database, true);
         this.config = config;
         this.clock = clock;
         this.json = json;
@@ -109,15 +126,36 @@ public class Ledger {
                         .orElse(outcome);
     }
 
-    /** Keeps a call without effect. */
-    @Transactional
+    /**
+     * Keeps a call without effect, in one statement that does not wait for the disk: what a node did outlives the node, and
+     * of PostgreSQL's own end the last moments are lost, never an effect.
+     */
     void record(Call call, Instant began, Outcome outcome, int attempts, Duration took) {
         var row = row(call, began);
-        row.status = outcome.status();
-        row.reason = outcome.reason();
-        row.attempts = attempts;
-        row.millis = (int) took.toMillis();
-        session.insert(row);
+        try {
+            database.query(
+                    RECORD,
+                    _ -> true,
+                    row.id,
+                    row.brand,
+                    row.customer,
+                    row.conversation,
+                    row.run,
+                    row.partner,
+                    row.tool,
+                    row.step,
+                    row.purpose,
+                    row.fields,
+                    row.idempotencyKey,
+                    row.digest,
+                    outcome.status(),
+                    outcome.reason(),
+                    attempts,
+                    began.atOffset(ZoneOffset.UTC),
+                    (int) took.toMillis());
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL did not keep the call of a partner", e);
+        }
     }
 
     /** The customer's commits by that tool which still stand, newest first; at most 20. */

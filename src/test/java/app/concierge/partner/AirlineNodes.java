@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.hibernate.StatelessSession;
 
 /** Gateways of several nodes: a healthy one, one that dies in the middle, and one that comes after it. */
@@ -28,6 +29,8 @@ class AirlineNodes {
     private final PartnerConfig config;
     private final ConsentGate consent;
     private final StatelessSession session;
+    private final DataSource database;
+    private final PerMinute counted;
     private final Destinations destinations = Destinations.allowing("127.0.0.1");
 
     AirlineNodes(
@@ -37,7 +40,9 @@ class AirlineNodes {
             Ledger ledger,
             PartnerConfig config,
             ConsentGate consent,
-            StatelessSession session) {
+            StatelessSession session,
+            DataSource database,
+            PerMinute counted) {
         this.http = http;
         this.sandbox = sandbox;
         this.json = json;
@@ -45,6 +50,8 @@ class AirlineNodes {
         this.config = hurried(config);
         this.consent = consent;
         this.session = session;
+        this.database = database;
+        this.counted = counted;
     }
 
     /** As configured, but a partner is left alone for a moment only. */
@@ -54,7 +61,7 @@ class AirlineNodes {
                 new Class<?>[] {PartnerConfig.class},
                 (_, method, given) -> switch (method.getName()) {
                     case "rest" -> Duration.ofMillis(50);
-                    case "perSecond" -> 10_000;
+                    case "perSecond", "perCustomer" -> 10_000;
                     default -> method.invoke(config, given);
                 });
     }
@@ -83,17 +90,17 @@ class AirlineNodes {
     /** @param death where it is to die at the next call with effect; null not at all */
     Gateway mortal(AtomicReference<Death> death, Random random) {
         var mortal = new Mortal(exchanges(), death, random);
-        return new Gateway(mortal, sharing(), ledger, Clock.systemUTC(), config);
+        return new Gateway(mortal, sharing(), ledger, counted, Clock.systemUTC(), config);
     }
 
     /** One that finds what others left, when their leases are over. */
     Gateway later() {
         var clock = Clock.offset(Clock.systemUTC(), LATER);
-        return gateway(new Guards(config), new Elsewhere(session, config, clock, json), clock);
+        return gateway(new Guards(config), new Elsewhere(session, database, config, clock, json), clock);
     }
 
     private Gateway gateway(Guards guards, Ledger book, Clock clock) {
-        return new Gateway(exchanges(guards), sharing(), book, clock, config);
+        return new Gateway(exchanges(guards), sharing(), book, counted, clock, config);
     }
 
     private Exchanges exchanges() {
@@ -165,8 +172,8 @@ class AirlineNodes {
     /** The ledger as another node sees it, with its own transactions and its own time. */
     @Vetoed
     private static final class Elsewhere extends Ledger {
-        Elsewhere(StatelessSession session, PartnerConfig config, Clock clock, ObjectMapper json) {
-            super(session, config, clock, json);
+        Elsewhere(StatelessSession session, DataSource database, PartnerConfig config, Clock clock, ObjectMapper json) {
+            super(session, database, config, clock, json);
         }
 
         @Override
