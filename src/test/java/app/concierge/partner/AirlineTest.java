@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 class AirlineTest {
     private static final int MOST_TRIES = 6;
     private static final long SEED = 50;
+    private static final List<Death> DEATHS = List.copyOf(EnumSet.allOf(Death.class));
 
     private final AirlineNodes nodes;
 
@@ -239,7 +240,7 @@ class AirlineTest {
             System.out.println("Airline, nodes died: " + deaths);
             assertOnce("nodes killed at random", figures);
         }
-        assertEquals(Death.values().length, deaths.size(), "every kind of death was seen");
+        assertEquals(DEATHS.size(), deaths.size(), "every kind of death was seen");
     }
 
     @Test
@@ -264,8 +265,7 @@ class AirlineTest {
 
     /** Every commit's node dies somewhere; another one finds what it left, and goes on under the same key. */
     private Carrier dying(Manifest manifest, Random random, EnumMap<Death, Integer> deaths) {
-        var all = List.copyOf(EnumSet.allOf(Death.class));
-        var death = all.get(random.nextInt(all.size()));
+        var death = DEATHS.get(random.nextInt(DEATHS.size()));
         var first = nodes.mortal(new AtomicReference<>(death), random);
         var second = nodes.later();
         return (name, call) -> {

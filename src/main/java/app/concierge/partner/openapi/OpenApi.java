@@ -16,7 +16,7 @@ public final class OpenApi {
     public static final int LARGEST = 1024 * 1024;
 
     private static final Pattern READABLE = Pattern.compile("3\\.[01]\\.\\d{1,3}(-[A-Za-z0-9.]+)?");
-    private static final Set<String> SETTINGS = Set.of("title", "auth", "base-url");
+    private static final Set<String> SETTINGS = Set.of("title", "auth", "base-url", "sandbox-url");
     private static final int LONGEST_TITLE = 60;
 
     private final Document document;
@@ -87,6 +87,10 @@ public final class OpenApi {
             document.fault("", "An OpenAPI document is a list of keys and values.");
             return false;
         }
+        if (whole.has("url") && !whole.has("openapi")) {
+            document.fault("/url", "A document is not fetched: write it here, or hand it in by itself.");
+            return false;
+        }
         if (whole.has("swagger")) {
             document.fault(
                     "/swagger",
@@ -106,6 +110,9 @@ public final class OpenApi {
     }
 
     private void settings() {
+        if (document.get("/x-concierge").has("sandbox-url")) {
+            draft.copy(draft.root(), "sandbox-url", "/sandbox-url", "/x-concierge/sandbox-url");
+        }
         for (var setting : document.get("/x-concierge").properties()) {
             if (!SETTINGS.contains(setting.getKey())) {
                 document.fault(
