@@ -51,8 +51,8 @@ class ToolResource {
      * @param state {@code draft}, {@code tested}, {@code approved}, {@code quarantined} or {@code disabled}
      * @param hash of all that a brand approves: contract, address, how it is called
      * @param version of its document; 0 for a tool that an operator put into the folder
-     * @param version of its document; 0 for a tool that an operator put into the folder
-     * @param brands where it is live, in this version or an earlier one; {@code *} for a tool of the folder; {@code *} for a tool of the folder
+     * @param brands where it is live, in this version or an earlier one; {@code *} for a tool of the
+     *     folder
      * @param held why it is held back; null when nothing holds it
      */
     record Listed(
