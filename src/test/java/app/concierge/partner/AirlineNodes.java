@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.hibernate.StatelessSession;
 
@@ -87,8 +86,8 @@ class AirlineNodes {
         return gateway(new Guards(config), ledger, Clock.systemUTC());
     }
 
-    /** @param death where it is to die at the next call with effect; null not at all */
-    Gateway mortal(AtomicReference<Death> death, Random random) {
+    /** @param death where it dies at its first call with effect */
+    Gateway mortal(Death death, Random random) {
         var mortal = new Mortal(exchanges(), death, random);
         return new Gateway(mortal, sharing(), ledger, counted, Clock.systemUTC(), config);
     }
@@ -119,10 +118,10 @@ class AirlineNodes {
     @Vetoed
     private final class Mortal extends Exchanges {
         private final Exchanges alive;
-        private final AtomicReference<Death> death;
+        private final Death death;
         private final Random random;
 
-        Mortal(Exchanges alive, AtomicReference<Death> death, Random random) {
+        Mortal(Exchanges alive, Death death, Random random) {
             super(
                     http,
                     destinations,
@@ -138,14 +137,14 @@ class AirlineNodes {
         @Override
         Answer attempt(Call call, Duration timeout) throws PartnerFault {
             if (call.step().hasEffect()) {
-                switch (death.get()) {
+                switch (death) {
                     case BEFORE_SENDING -> throw new Died();
                     case WHILE_WAITING -> abandon(call, timeout);
                     case BEFORE_WRITING_DOWN -> {
                         alive.attempt(call, timeout);
                         throw new Died();
                     }
-                    case null, default -> {}
+                    case AFTER_ALL -> {}
                 }
             }
             return alive.attempt(call, timeout);

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +75,7 @@ public final class AirlineServer implements AutoCloseable {
     private final Set<Asked> seen = ConcurrentHashMap.newKeySet();
     private final AtomicInteger effects = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger underWay = new AtomicInteger();
     private final boolean remembers;
     private volatile Weather weather = Weather.FAIR;
     private volatile @Nullable AirlineData data;
@@ -89,6 +91,13 @@ public final class AirlineServer implements AutoCloseable {
 
     public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Waits until nothing is under way any more: what an abandoned request still does belongs to what was before. */
+    public void settle() {
+        for (var looked = 0; looked < 2_000 && underWay.get() > 0; looked++) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /** Begins anew on that database, which it changes. */
@@ -119,6 +128,7 @@ public final class AirlineServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        underWay.incrementAndGet();
         try (exchange) {
             requests.incrementAndGet();
             var asked = new Asked(
@@ -135,6 +145,8 @@ public final class AirlineServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
+        } finally {
+            underWay.decrementAndGet();
         }
     }
 
