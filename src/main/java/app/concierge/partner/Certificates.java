@@ -4,10 +4,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateFactory;
 import java.util.Optional;
 
 /** Certificates and keys as the environment holds them: PEM, whose line ends may be written as {@code \n}. */
 final class Certificates {
+    private static final String NO_AUTHORITY = "The authority's certificate ('ca') is not PEM.";
+
     private Certificates() {}
 
     static HttpClientOptions shown(HttpClientOptions options, Auth.MutualTls identity) {
@@ -34,10 +38,13 @@ final class Certificates {
         try {
             var authority = identity.authority();
             if (authority != null) {
-                new PemTrustOptions().addCertValue(pem(authority)).loadKeyStore(null);
+                var bytes = new ByteArrayInputStream(pem(authority).getBytes());
+                if (CertificateFactory.getInstance("X.509").generateCertificates(bytes).isEmpty()) {
+                    return Optional.of(NO_AUTHORITY);
+                }
             }
         } catch (Exception _) {
-            return Optional.of("The authority's certificate ('ca') is not PEM.");
+            return Optional.of(NO_AUTHORITY);
         }
         return Optional.empty();
     }

@@ -116,7 +116,7 @@ class OpenApiFaultsTest {
                 "{name: from, in: query, schema: {type: string}} | {name: from, in: query, schema: {type: strang}} | 13 | input schema is bad",
                 "/cars/{car}:              | /cars/{id}:                   | 16 | names {id}, which no parameter",
                 "application/json:`\\n`            schema: {type: object, properties: {days | multipart/form-data:`\\n`            schema: {type: object, properties: {days | 23 | sent as application/json",
-                "'201':                    | '404':                        | 25 | nowhere what it answers",
+                "'201':                    | '404':                        | 26 | nowhere what it answers",
                 "application/json:`\\n`              schema: {$ref | text/html:`\\n`              schema: {$ref | 29 | read as application/json",
                 "schema: {$ref: '#/components/schemas/Booking'} | schema: {$ref: '#/components/schemas/Bocking'} | 31 | points to nothing",
                 "properties: {booking: {type: string}} | properties: {booking: {typ: string}} | 38 | 'typ'",
