@@ -8,7 +8,7 @@ function unanswered() {
   return Object.assign(new Error(NO_ANSWER), {word: NO_ANSWER});
 }
 
-async function request(path, options) {
+export async function request(path, options) {
   let response;
   try {
     response = await fetch(ORIGIN + path, options);
@@ -19,6 +19,7 @@ async function request(path, options) {
     const problem = await response.json().catch(() => ({}));
     const error = problem.detail ? new Error(problem.detail) : unanswered();
     error.status = response.status;
+    error.faults = problem.faults ?? [];
     throw error;
   }
   return response.status === 204 ? null : response.json();

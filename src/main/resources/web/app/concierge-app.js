@@ -110,7 +110,8 @@ class ConciergeApp extends LitElement {
                 ${brand.suggestions.length ? html`<q lang=${brand.locales[0]}>${brand.suggestions[0]}</q>` : nothing}
               </span>
             </a></li>`)}
-        </ul>`}`;
+        </ul>`}
+      <p class="elsewhere"><a href="/partners/">${words.say('arrive.partners')}</a></p>`;
   }
 
   #choosePerson() {

@@ -24,3 +24,8 @@ export const up = icon(svg`<path d="M7 11v8H4v-8zM7 11l4-7c1.500 0 2.500 1 2.200
 export const downward = icon(svg`<path d="M17 13V5h3v8zM17 13l-4 7c-1.500 0-2.500-1-2.200-2.500l.700-3.500H6a2 2 0 0 1-2-2.400l1.200-5A2 2 0 0 1 7.200 5H17"/>`);
 export const pencil = icon(svg`<path d="M5 19l1-4L16 5l3 3L9 18zM14 7l3 3"/>`);
 export const hand = icon(svg`<circle cx="8" cy="8" r="3"/><circle cx="17" cy="9" r="2.500"/><path d="M2.500 19a5.500 5.500 0 0 1 11 0M14 19a4.500 4.500 0 0 1 8 -2.500"/>`);
+export const key = icon(svg`<circle cx="8" cy="15" r="4"/><path d="M11 12l8-8M16 7l3 3"/>`);
+export const leave = icon(svg`<path d="M14 5H6v14h8M11 12h9M17 8l4 4-4 4"/>`, true);
+export const play = icon(svg`<path d="M8 5l11 7-11 7z"/>`);
+export const plug = icon(svg`<path d="M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4"/>`);
+export const warning = icon(svg`<path d="M12 4l9 16H3zM12 10v4m0 3h.01"/>`);

@@ -15,13 +15,19 @@ export class Words {
   /** The language tag of the words. */
   spoken;
   #texts;
+  #english;
 
-  /** @param wanted language tags, the dearest first; what is no language tag is passed over */
-  constructor(wanted = navigator.languages) {
+  /**
+   * @param wanted language tags, the dearest first; what is no language tag is passed over
+   * @param further texts of a page that says more than the chat does, by language as LANGUAGES has them
+   */
+  constructor(wanted = navigator.languages, further = {}) {
     const tags = wanted.flatMap(tag => canonical(tag));
     this.locale = tags[0] ?? 'en';
     this.spoken = tags.find(tag => language(tag) in LANGUAGES) ?? 'en';
-    this.#texts = LANGUAGES[language(this.spoken)];
+    const own = language(this.spoken);
+    this.#english = {...en, ...further.en};
+    this.#texts = {...LANGUAGES[own], ...further[own]};
   }
 
   get direction() {
@@ -34,11 +40,11 @@ export class Words {
   }
 
   has(key) {
-    return key in this.#texts || key in en;
+    return key in this.#texts || key in this.#english;
   }
 
   say(key, values = {}) {
-    return (this.#texts[key] ?? en[key]).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    return (this.#texts[key] ?? this.#english[key]).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   }
 
   /** For one or many: `key.one`, `key.other` … as the language tells them apart. */

@@ -37,13 +37,15 @@ public class DemoResource {
     private final DemoConfig config;
     private final Brands brands;
     private final People people;
+    private final DemoPartners partners;
     private final DemoData data;
     private final Clock clock;
 
-    DemoResource(DemoConfig config, Brands brands, People people, DemoData data, Clock clock) {
+    DemoResource(DemoConfig config, Brands brands, People people, DemoPartners partners, DemoData data, Clock clock) {
         this.config = config;
         this.brands = brands;
         this.people = people;
+        this.partners = partners;
         this.data = data;
         this.clock = clock;
     }
@@ -51,11 +53,15 @@ public class DemoResource {
     /** @param about what is interesting about this person */
     public record Somebody(String id, String name, String about) {}
 
-    /** Either a person or a role. */
+    /** @param tools what it was given to begin with; empty for one that somebody's own service may be */
+    public record Service(String id, String title, List<String> tools) {}
+
+    /** Either a person or a role; {@code partner} has a partner, all others a brand. */
     public record Wish(
             @Nullable String brand,
             @Nullable String person,
-            @Nullable String role) {}
+            @Nullable String role,
+            @Nullable String partner) {}
 
     /** @param expires from when the token is refused */
     public record Pass(String token, Instant expires) {}
@@ -69,16 +75,29 @@ public class DemoResource {
                 .toList();
     }
 
+    @GET
+    @Path("/partners")
+    @Operation(summary = "The demonstration's partners")
+    public List<Service> partners() {
+        demonstration();
+        return partners.all();
+    }
+
     @POST
     @Path("/token")
-    @Operation(summary = "A token as the brand's own log-in would give it")
+    @Operation(summary = "A token as the brand's own log-in would give it, or a partner's")
     public Pass token(@Nullable Wish wish) {
         if (wish == null) {
-            throw new BadRequestException("Say who: {\"brand\": …, \"person\": …} or {\"brand\": …, \"role\": …}.");
+            throw new BadRequestException("Say who: {\"brand\": …, \"person\": …}, {\"brand\": …, \"role\": …} or"
+                    + " {\"role\": \"partner\", \"partner\": …}.");
         }
-        var brand = known(wish.brand());
+        demonstration();
         var expires = clock.instant().plus(VALID);
-        var claims = wish.role() == null ? customer(brand, wish.person()) : staff(brand, wish.role());
+        var claims = switch (wish.role()) {
+            case null -> customer(known(wish.brand()), wish.person());
+            case DemoPartners.ROLE -> partner(wish.partner());
+            case String role -> staff(known(wish.brand()), role);
+        };
         return new Pass(claims.audience(AUDIENCE).expiresAt(expires).sign(), expires);
     }
 
@@ -98,10 +117,23 @@ public class DemoResource {
         return Jwt.issuer(DemoData.ISSUER).subject(person).groups("customer").claim("brand", brand.value());
     }
 
+    private JwtClaimsBuilder partner(@Nullable String partner) {
+        var known = partners.all().stream()
+                .map(Service::id)
+                .filter(id -> id.equals(partner))
+                .findFirst()
+                .orElseThrow(
+                        () -> new NotFoundException("There is no such partner here; GET /demo/partners lists them."));
+        return Jwt.issuer(DemoData.ISSUER)
+                .subject("demo-" + known)
+                .groups(DemoPartners.ROLE)
+                .claim(DemoPartners.ROLE, known);
+    }
+
     private static JwtClaimsBuilder staff(BrandId brand, String role) {
         if (!STAFF.contains(role)) {
             throw new BadRequestException(
-                    "There is no such role; there are brand-editor, brand-publisher and operator.");
+                    "There is no such role; there are brand-editor, brand-publisher, operator and partner.");
         }
         return Jwt.issuer(DemoData.ISSUER).subject("demo-" + role).groups(role).claim("brands", List.of(brand.value()));
     }

@@ -203,6 +203,7 @@ export default {
   'arrive.people': 'Diese Menschen sind erfunden. Jeder hat eine Vorgeschichte mit {brand}, die der Concierge verwenden darf.',
   'arrive.visitor': 'Nur zu Besuch',
   'arrive.visitor.means': 'Noch niemand, den die Marke kennt',
+  'arrive.partners': 'Partnerdienste: anmelden und verfolgen, was sie tun',
   'visitor': 'Gast',
   'loading': 'Wird geladen …',
   'tryAgain': 'Noch einmal versuchen',

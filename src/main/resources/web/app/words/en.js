@@ -211,6 +211,7 @@ export default {
   'arrive.people': 'These people are made up. Each has a history with {brand} that the concierge may use.',
   'arrive.visitor': 'Just visiting',
   'arrive.visitor.means': 'Nobody the brand knows yet',
+  'arrive.partners': 'Partner services: register and follow what they do',
   'visitor': 'Visitor',
   'loading': 'Loading…',
   'tryAgain': 'Try again',

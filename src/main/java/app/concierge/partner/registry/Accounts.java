@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Partners and their keys. */
 @ApplicationScoped
-class Accounts {
+public class Accounts {
     /** One that is in use, and one that takes over from it. */
     private static final int MOST_KEYS = 2;
 
@@ -96,6 +96,17 @@ class Accounts {
                             "name-too-near",
                             "The names " + name + " and " + other + " would share variables of the environment.");
                 });
+    }
+
+    /** An account without a key, unless there is one of this name: for a partner that comes in by tokens alone. */
+    @Transactional
+    public void open(String name, String title) {
+        database.change(
+                "insert into partner_account (name, title, made) values (?, ?, ?) on conflict do nothing",
+                name,
+                title,
+                clock.instant());
+        database.announce();
     }
 
     @Transactional

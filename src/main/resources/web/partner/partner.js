@@ -1,0 +1,2 @@
+import './partner.css';
+import './partner-app.js';
