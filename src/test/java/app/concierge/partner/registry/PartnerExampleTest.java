@@ -1,0 +1,113 @@
+package app.concierge.partner.registry;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.concierge.kernel.BrandId;
+import app.concierge.partner.Partners;
+import app.concierge.tool.Tool;
+import app.concierge.tool.ToolCall;
+import app.concierge.tool.ToolResult;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The README's walk: the example service is run as it is, registered, tested, approved and called. */
+@QuarkusTest
+class PartnerExampleTest {
+    private static final Path FOLDER = Path.of("src/docs/partner-example");
+    private static final List<String> TOOLS = List.of("find_bikes", "rent_bike", "return_bike");
+
+    private final Partners partners;
+    private Process service;
+    private String address;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    PartnerExampleTest(Partners partners) {
+        this.partners = partners;
+    }
+
+    @BeforeEach
+    void run() throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        service = new ProcessBuilder(java, "Example.java", "0")
+                .directory(FOLDER.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var said = new BufferedReader(new InputStreamReader(service.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        assertNotNull(said, "the example does not start");
+        assertTrue(said.startsWith("Velo listens at "), said);
+        address = said.substring("Velo listens at ".length());
+    }
+
+    @AfterEach
+    void stop() {
+        service.destroyForcibly();
+        TOOLS.forEach(tool -> velo().delete("/partners/velo/tools/" + tool));
+    }
+
+    @Test
+    void thirty_lines_are_a_partner() throws IOException {
+        var manifest = Files.readString(FOLDER.resolve("velo.yaml")).replace("http://localhost:8090", address);
+        velo().contentType("application/yaml")
+                .body(manifest)
+                .post("/partners/velo/tools")
+                .then()
+                .statusCode(201)
+                .body("tools.name", hasItems(TOOLS.toArray()));
+        for (var tool : TOOLS) {
+            velo().post("/partners/velo/tools/" + tool + "/test")
+                    .then()
+                    .statusCode(200)
+                    .body("steps.findAll { !it.ok }", equalTo(List.of()))
+                    .body("passed", equalTo(true));
+            Desk.as(Desk.publisher("skylark"))
+                    .body("{\"brand\": \"skylark\"}")
+                    .post("/partners/velo/tools/" + tool + "/approve")
+                    .then()
+                    .statusCode(200);
+        }
+        var arguments = JsonNodeFactory.instance.objectNode().put("city", "Boston").put("days", 2);
+        var result = tool("find_bikes").call(new ToolCall("call", "key", arguments, Desk.somebody()));
+        assertEquals(
+                36,
+                assertInstanceOf(ToolResult.Done.class, result)
+                        .output()
+                        .at("/price/amount")
+                        .asInt());
+    }
+
+    private Tool tool(String name) {
+        return partners.tools(new BrandId("skylark")).stream()
+                .filter(tool -> tool.contract().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RequestSpecification velo() {
+        String token = given().contentType(ContentType.JSON)
+                .body("{\"role\": \"partner\", \"partner\": \"velo\"}")
+                .post("/demo/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
+        return given().header("Authorization", "Bearer " + token);
+    }
+}
