@@ -39,7 +39,9 @@ final class Certificates {
             var authority = identity.authority();
             if (authority != null) {
                 var bytes = new ByteArrayInputStream(pem(authority).getBytes());
-                if (CertificateFactory.getInstance("X.509").generateCertificates(bytes).isEmpty()) {
+                if (CertificateFactory.getInstance("X.509")
+                        .generateCertificates(bytes)
+                        .isEmpty()) {
                     return Optional.of(NO_AUTHORITY);
                 }
             }

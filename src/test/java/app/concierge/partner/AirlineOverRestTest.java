@@ -26,7 +26,8 @@ class AirlineOverRestTest {
     private static final String BRAND = "skylark";
 
     private final Partners partners;
-    private final String name = "air" + UUID.randomUUID().toString().replace("-", "").substring(0, 10);
+    private final String name =
+            "air" + UUID.randomUUID().toString().replace("-", "").substring(0, 10);
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private AirlineServer server;
@@ -41,7 +42,13 @@ class AirlineOverRestTest {
     @BeforeEach
     void register() throws IOException {
         server = new AirlineServer(true);
-        var key = operator().body("{\"title\": \"Hat Airlines\"}").put("/partners/" + name).then().statusCode(201).extract().<String>path("key");
+        var key = operator()
+                .body("{\"title\": \"Hat Airlines\"}")
+                .put("/partners/" + name)
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("key");
         tools = given().header("X-Api-Key", key)
                 .contentType("application/vnd.oai.openapi")
                 .body(document())
@@ -99,6 +106,8 @@ class AirlineOverRestTest {
 
     @Test
     void does_nothing_twice_when_every_request_comes_twice() {
-        new AirlineReplay(server).run(Weather.DOUBLES, registered()).assertOnce("registered over REST, every request doubled");
+        new AirlineReplay(server)
+                .run(Weather.DOUBLES, registered())
+                .assertOnce("registered over REST, every request doubled");
     }
 }

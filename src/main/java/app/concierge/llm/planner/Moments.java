@@ -131,7 +131,7 @@ final class Moments {
         while (end > index && !closes(said, end - 1)) {
             end--;
         }
-        if (!names || end == index) {
+        if (!names || end == index || isLength(said, index, end)) {
             return Optional.empty();
         }
         var span = new Span(index, end);
@@ -184,6 +184,16 @@ final class Moments {
             }
         }
         return null;
+    }
+
+    /** "two days", as in "for two days": how long, and not when. */
+    private boolean isLength(Utterance said, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isNumber(said.word(i)) && !lexicon.phrases("date.counted").has(said.word(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean namesDay(Utterance said, int index) {

@@ -19,6 +19,8 @@ class MomentsTest {
                     tomorrow at 6 | 2026-05-07 18:00
                     at 6:30 am on friday | 2026-05-08 06:30
                     six tomorrow | 2026-05-07 18:00
+                    in two days | 2026-05-08 ?
+                    two days from now | 2026-05-08 ?
                     tmrw 7pm | 2026-05-07 19:00
                     firday at noon | 2026-05-08 12:00
                     half past seven | ? 19:30
@@ -57,6 +59,8 @@ class MomentsTest {
         "about four people",
         "under 30 dollars",
         "something for a dinner party",
+        "a bike in Boston for two days",
+        "rent it 3 weeks",
         "I want a sundae",
         "may I have another",
         "the second one",

@@ -45,7 +45,7 @@ final class Talk {
     static final ZonedDateTime NOW = ZonedDateTime.parse("2026-05-06T10:00:00-04:00[America/New_York]");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_STEPS = 5;
-    private static final Set<String> GATEWAYS_OWN = Set.of("http", "cancel", "quoted-by");
+    private static final Set<String> GATEWAYS_OWN = Set.of("http", "cancel", "quoted-by", "status", "benefit", "tests");
     private static final Map<String, ToolContract> PARTNERS = partners();
 
     private final PlannerModel model;

@@ -50,7 +50,8 @@ class PartnerExampleTest {
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
                 .start();
-        var said = new BufferedReader(new InputStreamReader(service.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        var said =
+                new BufferedReader(new InputStreamReader(service.getInputStream(), StandardCharsets.UTF_8)).readLine();
         assertNotNull(said, "the example does not start");
         assertTrue(said.startsWith("Velo listens at "), said);
         address = said.substring("Velo listens at ".length());
@@ -83,7 +84,8 @@ class PartnerExampleTest {
                     .then()
                     .statusCode(200);
         }
-        var arguments = JsonNodeFactory.instance.objectNode().put("city", "Boston").put("days", 2);
+        var arguments =
+                JsonNodeFactory.instance.objectNode().put("city", "Boston").put("days", 2);
         var result = tool("find_bikes").call(new ToolCall("call", "key", arguments, Desk.somebody()));
         assertEquals(
                 36,

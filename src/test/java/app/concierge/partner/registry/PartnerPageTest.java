@@ -1,9 +1,9 @@
 package app.concierge.partner.registry;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,9 +95,10 @@ class PartnerPageTest {
         assertThat(page.locator(".calls .reason")).not().hasText("");
         view(page, "Figures");
         var figure = page.locator("[data-tool=" + desk.mark + "_look]");
-        assertThat(figure.locator(".numbers dd")).hasText(Stream.of("2", "50%", "\\d+ ms", "\\d+ ms")
-                .map(Pattern::compile)
-                .toArray(Pattern[]::new));
+        assertThat(figure.locator(".numbers dd"))
+                .hasText(Stream.of("2", "50%", "\\d+ ms", "\\d+ ms")
+                        .map(Pattern::compile)
+                        .toArray(Pattern[]::new));
         assertThat(figure.locator("svg[role=img]").first()).hasAttribute("aria-label", "Done 1, Failed 1");
         assertEquals(List.of("localhost"), List.copyOf(hosts));
     }
@@ -108,7 +109,10 @@ class PartnerPageTest {
         view(page, "Register");
         var lines = desk.manifest().lines().toList();
         var faulty = desk.manifest().replace("effect: read", "effect: reed").getBytes(StandardCharsets.UTF_8);
-        var line = lines.stream().filter(text -> text.contains("effect: read")).findFirst().orElseThrow();
+        var line = lines.stream()
+                .filter(text -> text.contains("effect: read"))
+                .findFirst()
+                .orElseThrow();
         page.locator("input[type=file]").setInputFiles(new FilePayload("tools.yaml", "application/yaml", faulty));
         assertThat(page.locator("#document")).hasValue(Pattern.compile("effect: reed"));
         page.locator("button.primary").click();
@@ -121,9 +125,7 @@ class PartnerPageTest {
         assertThat(page.locator(".outcome-of")).isFocused();
         wrong.locator("button").click();
         assertThat(page.locator("#document")).isFocused();
-        assertEquals(
-                "effect: reed",
-                page.evaluate("""
+        assertEquals("effect: reed", page.evaluate("""
                         () => { const area = document.querySelector('#document');
                           return area.value.slice(area.selectionStart, area.selectionEnd).trim(); }"""));
         page.locator("#document").fill(desk.manifest());
@@ -243,7 +245,8 @@ class PartnerPageTest {
     @Test
     void speaks_german_to_whom_the_browser_speaks_german() {
         desk.live();
-        var page = signedIn(browsing.page(browsing.context(how -> how.setLocale("de-DE").setViewportSize(320, 700))));
+        var page = signedIn(
+                browsing.page(browsing.context(how -> how.setLocale("de-DE").setViewportSize(320, 700))));
         assertThat(page.locator("html")).hasAttribute("lang", "de-DE");
         assertThat(page.locator("h1")).hasText("Werkzeuge");
         assertThat(page.locator("[data-tool=" + desk.mark + "_look] .chip")).hasText("Zugelassen");
