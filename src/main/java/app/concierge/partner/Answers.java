@@ -70,11 +70,14 @@ final class Answers {
     }
 
     private static Answer done(Reply reply, ObjectNode schema, @Nullable String name) {
-        var body = output(reply, name);
-        if (body.isEmpty()) {
-            return new Answer.Lie("no JSON object", true);
-        }
-        var problems = Schemas.check(schema, body.get());
+        return output(reply, name)
+                .map(output -> valid(output, schema))
+                .orElseGet(() -> new Answer.Lie("no JSON object", true));
+    }
+
+    /** What a schema makes of an output. */
+    static Answer valid(ObjectNode output, ObjectNode schema) {
+        var problems = Schemas.check(schema, output);
         if (!problems.isEmpty()) {
             return new Answer.Lie(
                     "not as its schema says: "
@@ -84,7 +87,7 @@ final class Answers {
                                     .toList(),
                     true);
         }
-        return new Answer.Done(PlainNumbers.of(CleanText.of(declared(body.get(), schema))));
+        return new Answer.Done(PlainNumbers.of(CleanText.of(declared(output, schema))));
     }
 
     private static Optional<String> refusal(Reply reply) {

@@ -6,10 +6,12 @@ import app.concierge.partner.Manifest.McpTool;
 import app.concierge.partner.PartnerFault.NoAnswer;
 import app.concierge.partner.PartnerFault.NotSent;
 import app.concierge.partner.PartnerHttp.Outbound;
+import app.concierge.partner.PartnerHttp.Reply;
 import app.concierge.partner.Requests.Request;
 import app.concierge.partner.sandbox.Sandbox;
 import app.concierge.tool.Effect;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.URI;
@@ -27,6 +29,7 @@ public class Exchanges {
     private final Guards guards;
     private final Sandbox sandbox;
     private final ObjectMapper json;
+    private final McpServers remote;
 
     Exchanges(
             PartnerHttp http,
@@ -34,20 +37,28 @@ public class Exchanges {
             Signatures signatures,
             Guards guards,
             Sandbox sandbox,
-            ObjectMapper json) {
+            ObjectMapper json,
+            McpServers remote) {
         this.http = http;
         this.destinations = destinations;
         this.signatures = signatures;
         this.guards = guards;
         this.sandbox = sandbox;
         this.json = json;
+        this.remote = remote;
     }
 
     Answer attempt(Call call, Duration timeout) throws PartnerFault {
         return switch (call.offering().binding()) {
             case Http route -> overHttp(call, route, timeout);
-            case McpTool _ -> throw new NotSent("no session with an MCP server", null);
+            case McpTool tool -> overMcp(call, tool, timeout);
         };
+    }
+
+    private Answer overMcp(Call call, McpTool tool, Duration timeout) throws PartnerFault {
+        var message = guards.attempt(call.partner(), ObjectNode.class, () -> remote.call(call, tool, timeout));
+        return McpAnswers.read(
+                message, tool.structured(), call.offering().contract().output());
     }
 
     private Answer overHttp(Call call, Http route, Duration timeout) throws PartnerFault {
@@ -56,7 +67,7 @@ public class Exchanges {
                 : call.manifest().base();
         var request = new Requests(json, call, route).below(base);
         var headers = headers(call, request, timeout);
-        var reply = guards.attempt(call.partner(), () -> {
+        var reply = guards.attempt(call.partner(), Reply.class, () -> {
             var outbound = new Outbound(
                     request.method(),
                     request.uri(),

@@ -216,6 +216,9 @@ public class Gateway {
             } catch (PartnerFault.NoAnswer e) {
                 sent = true;
                 why = String.valueOf(e.getMessage());
+                if (call.step().hasEffect() && !call.offering().binding().isRepeatable()) {
+                    return new Tried(new Outcome.Unknown(why), attempt);
+                }
             } catch (PartnerFault e) {
                 why = String.valueOf(e.getMessage());
             }

@@ -27,9 +27,9 @@ public class Guards {
      * @throws PartnerFault.NotSent also when the guard did not let the attempt through
      * @throws PartnerFault what the attempt threw, which counts against the partner
      */
-    PartnerHttp.Reply attempt(String partner, Callable<PartnerHttp.Reply> attempt) throws PartnerFault {
+    <T> T attempt(String partner, Class<T> type, Callable<T> attempt) throws PartnerFault {
         try {
-            return guards.computeIfAbsent(partner, this::guard).call(attempt, PartnerHttp.Reply.class);
+            return guards.computeIfAbsent(partner, this::guard).call(attempt, type);
         } catch (CircuitBreakerOpenException e) {
             throw new PartnerFault.NotSent("left alone after many failures", e);
         } catch (BulkheadException e) {

@@ -100,8 +100,8 @@ public class Ledger {
         return switch (standing.status) {
             case "done", "refused" -> new Standing.Over(outcome(standing));
             case "begun" ->
-                standing.leasedUntil.isAfter(now) ? new Standing.Busy() : takeOver(standing, now.plus(lease));
-            default -> takeOver(standing, now.plus(lease));
+                standing.leasedUntil.isAfter(now) ? new Standing.Busy() : again(call, standing, now.plus(lease));
+            default -> again(call, standing, now.plus(lease));
         };
     }
 
@@ -193,6 +193,15 @@ public class Ledger {
         session.createMutationQuery("delete from PartnerCall where began < ?1")
                 .setParameter(1, clock.instant().minus(config.keepCalls()))
                 .executeUpdate();
+    }
+
+    /** What may not be sent twice is not sent again while nobody knows, and nobody can tell, whether it was. */
+    private Standing again(Call call, PartnerCall row, Instant leasedUntil) {
+        return row.status.equals("failed")
+                        || call.offering().binding().isRepeatable()
+                        || call.offering().status() != null
+                ? takeOver(row, leasedUntil)
+                : new Standing.Over(new Outcome.Unknown("unknown before"));
     }
 
     private Standing takeOver(PartnerCall row, Instant leasedUntil) {

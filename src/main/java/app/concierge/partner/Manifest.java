@@ -34,7 +34,8 @@ record Manifest(
     /** The same where nothing that is done counts; empty when the partner has no such place. */
     Optional<Manifest> forTests() {
         if (sandbox != null) {
-            return Optional.of(new Manifest(partner, title, sandbox, auth, offerings, sandbox, tests));
+            var there = offerings.stream().map(offering -> offering.at(sandbox)).toList();
+            return Optional.of(new Manifest(partner, title, sandbox, auth, there, sandbox, tests));
         }
         return base == null ? Optional.of(this) : Optional.empty();
     }
@@ -57,6 +58,13 @@ record Manifest(
             @Nullable String status,
             @Nullable String benefit,
             @Nullable String undoes) {
+        /** The same tool of an MCP server at another address. */
+        Offering at(URI address) {
+            return binding instanceof McpTool tool
+                    ? new Offering(contract, tool.at(address), quotedBy, cancel, status, benefit, undoes)
+                    : this;
+        }
+
         /** The argument of a {@link #status} tool that names a call by its idempotency key. */
         static final String KEY = "key";
 
@@ -97,6 +105,11 @@ record Manifest(
 
         /** Further attempts after a failure, for calls without effect. */
         int retry();
+
+        /** Whether a call with effect may be sent again, under its key, when nobody knows what came of it. */
+        default boolean isRepeatable() {
+            return true;
+        }
     }
 
     /**
@@ -109,13 +122,25 @@ record Manifest(
     /**
      * A tool of an MCP server.
      *
-     * @param server its address, streamable HTTP
      * @param name of the tool there
      * @param hash of the definition that was looked at when the tool was taken in; another one is another tool
-     * @param retrySafe whether a call with effect may be sent again when no answer came
+     * @param structured whether the server promises output of a schema; text otherwise
+     * @param isRepeatable said by the server and by the manifest, as no key is part of the protocol
      */
-    record McpTool(URI server, String name, String hash, boolean retrySafe, Duration timeout, int retry)
-            implements Binding {}
+    record McpTool(
+            Remote server,
+            String name,
+            String hash,
+            boolean structured,
+            boolean isRepeatable,
+            Duration timeout,
+            int retry)
+            implements Binding {
+        McpTool at(URI address) {
+            var there = new Remote(address, server.headers());
+            return new McpTool(there, name, hash, structured, isRepeatable, timeout, retry);
+        }
+    }
 
     /** The tools that customers' wishes may lead to: not those by which the gateway asks how a call went. */
     List<Offering> offered() {
@@ -124,6 +149,14 @@ record Manifest(
                         || offerings.stream().noneMatch(other -> offering.name().equals(other.status())))
                 .toList();
     }
+
+    /**
+     * An MCP server.
+     *
+     * @param uri its endpoint, streamable HTTP
+     * @param headers beside those of the manifest's {@code auth}
+     */
+    record Remote(URI uri, Map<String, Auth.Secret> headers) {}
 
     Offering offering(String name) {
         return offerings.stream()

@@ -1,7 +1,9 @@
 package app.concierge.partner;
 
 import app.concierge.partner.Manifest.Http;
+import app.concierge.partner.Manifest.McpTool;
 import app.concierge.partner.Manifest.Offering;
+import app.concierge.partner.Manifest.Remote;
 import app.concierge.partner.openapi.OpenApi;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Fault;
@@ -28,17 +30,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one manifest, or says all that is wrong with it, with lines. */
 final class ManifestReader {
-    private static final Set<String> OWN_KEYS = Set.of("http", "cancel", "quoted-by", "status", "benefit", "tests");
+    static final Set<String> OWN_KEYS = Set.of("http", "mcp", "cancel", "quoted-by", "status", "benefit", "tests");
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration USUAL_REMOTE_TIMEOUT = Duration.ofSeconds(5);
     static final ObjectNode SHAPE = shape();
 
     private final Function<String, Optional<String>> environment;
     private final Destinations destinations;
+    private final RemoteTools remoteTools;
 
+    /** One that asks no MCP server. */
     ManifestReader(Function<String, Optional<String>> environment, Destinations destinations) {
+        this(environment, destinations, (_, _, _, _) -> {
+            throw new PartnerFault.NotSent("nobody asks servers here", null);
+        });
+    }
+
+    ManifestReader(Function<String, Optional<String>> environment, Destinations destinations, RemoteTools remoteTools) {
         this.environment = environment;
         this.destinations = destinations;
+        this.remoteTools = remoteTools;
     }
 
     /**
@@ -49,12 +61,7 @@ final class ManifestReader {
     Manifest read(String source, String folder, String text) {
         var yaml = manifest(LocatedYaml.parse(source, text, OpenApi.LARGEST), folder);
         var faults = new ArrayList<Fault>();
-        if (yaml.root().has("mcp")) {
-            faults.add(yaml.fault("/mcp", "'mcp' is not supported yet: list the tools under 'tools'."));
-        }
-        if (faults.isEmpty()) {
-            faults.addAll(shapeFaults(yaml, SHAPE, "", yaml.root()));
-        }
+        faults.addAll(shapeFaults(yaml, SHAPE, "", yaml.root()));
         if (!faults.isEmpty()) {
             throw new FaultyContractException(faults);
         }
@@ -63,12 +70,17 @@ final class ManifestReader {
             faults.add(yaml.fault("/partner", "The partner is " + partner + ", but its folder is " + folder + "."));
         }
         var values = new EnvironmentValues(environment, partner);
-        var base = base(yaml, values, faults);
+        var server = new RemoteManifest(yaml, values, this::address, faults);
+        var remote = server.remote();
+        var base = yaml.root().has("base-url") ? base(yaml, values, faults) : remote.map(Remote::uri);
         var auth = new AuthReader(yaml, values, this::address, faults).read(base.isEmpty());
         var sandbox = yaml.root().has("sandbox-url")
                 ? address(yaml, "/sandbox-url", yaml.root().path("sandbox-url").asText(), values, faults)
                 : Optional.<URI>empty();
-        var offerings = offerings(yaml, partner, faults);
+        if (remote.isPresent() && faults.isEmpty()) {
+            yaml = server.listed(remote.get(), auth, remoteTools);
+        }
+        var offerings = offerings(yaml, partner, remote.orElse(null), faults);
         var tests = Samples.tests(yaml, offerings, faults);
         if (!faults.isEmpty()) {
             throw new FaultyContractException(faults);
@@ -82,7 +94,9 @@ final class ManifestReader {
         if (OpenApi.isDocument(read.root())) {
             return OpenApi.manifest(read, "", folder);
         }
-        return read.root().has("openapi") ? OpenApi.manifest(read, "/openapi", folder) : read;
+        return read.root().has("openapi")
+                ? OpenApi.manifest(read, "/openapi", folder)
+                : RemoteManifest.whole(read, folder);
     }
 
     /** Empty for the sandbox, and when the address is faulty. */
@@ -110,7 +124,7 @@ final class ManifestReader {
         return Optional.empty();
     }
 
-    private List<Offering> offerings(LocatedYaml yaml, String partner, List<Fault> faults) {
+    private List<Offering> offerings(LocatedYaml yaml, String partner, @Nullable Remote remote, List<Fault> faults) {
         var title = yaml.root().path("title").asText();
         var read = new LinkedHashMap<String, Offering>();
         var places = new LinkedHashMap<String, String>();
@@ -121,8 +135,11 @@ final class ManifestReader {
             var contract = Contracts.read(yaml, at, partner, title, OWN_KEYS, faults);
             var binding = shapeFaults(yaml, (ObjectNode) SHAPE.path("$defs").get("offering"), at, entries.get(i));
             faults.addAll(binding);
+            if (entries.get(i).has("mcp") && remote == null) {
+                faults.add(yaml.fault(at + "/mcp", "This names a tool of an MCP server, but there is no 'mcp' above."));
+            }
             if (contract.isPresent() && binding.isEmpty()) {
-                var offering = offering(contract.get(), entries.get(i));
+                var offering = offering(contract.get(), entries.get(i), remote);
                 if (read.putIfAbsent(offering.name(), offering) != null) {
                     faults.add(yaml.fault(at + "/name", "The name " + offering.name() + " is taken already."));
                 }
@@ -161,23 +178,40 @@ final class ManifestReader {
                 .toList();
     }
 
-    private static Offering offering(ToolContract contract, JsonNode entry) {
-        var http = entry.path("http");
-        var timeout = http.has("timeout") ? duration(http.path("timeout").asText()) : USUAL_TIMEOUT;
-        var call = new Http(
-                http.path("method").asText(),
-                http.path("path").asText(),
-                Routing.of(http),
-                timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout,
-                http.path("retry").asInt());
+    private static Offering offering(ToolContract contract, JsonNode entry, @Nullable Remote remote) {
         return new Offering(
                 contract,
-                call,
+                remote != null && entry.has("mcp") ? mcpTool(entry.path("mcp"), remote) : http(entry.path("http")),
                 word(entry, "quoted-by"),
                 word(entry, "cancel"),
                 word(entry, "status"),
                 word(entry, "benefit"),
                 null);
+    }
+
+    private static Http http(JsonNode http) {
+        return new Http(
+                http.path("method").asText(),
+                http.path("path").asText(),
+                Routing.of(http),
+                timeout(http, USUAL_TIMEOUT),
+                http.path("retry").asInt());
+    }
+
+    private static McpTool mcpTool(JsonNode mcp, Remote remote) {
+        return new McpTool(
+                remote,
+                mcp.path("tool").asText(),
+                mcp.path("hash").asText(),
+                mcp.path("structured").asBoolean(),
+                mcp.path("retry-safe").asBoolean(),
+                timeout(mcp, USUAL_REMOTE_TIMEOUT),
+                mcp.path("retry").asInt());
+    }
+
+    private static Duration timeout(JsonNode call, Duration usual) {
+        var timeout = call.has("timeout") ? duration(call.path("timeout").asText()) : usual;
+        return timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout;
     }
 
     private static @Nullable String word(JsonNode entry, String key) {

@@ -11,11 +11,14 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class Manifests {
     private final ManifestReader reader;
+    private final McpServers remote;
     private final Gateway gateway;
     private final Trials trials;
 
-    Manifests(Config environment, Destinations destinations, Gateway gateway, Trials trials) {
-        this.reader = new ManifestReader(name -> environment.getOptionalValue(name, String.class), destinations);
+    Manifests(Config environment, Destinations destinations, McpServers remote, Gateway gateway, Trials trials) {
+        this.reader =
+                new ManifestReader(name -> environment.getOptionalValue(name, String.class), destinations, remote);
+        this.remote = remote;
         this.gateway = gateway;
         this.trials = trials;
     }
@@ -35,6 +38,11 @@ public class Manifests {
                 .map(name ->
                         new Fault(source, ManifestFolder.lineOf(text, name), "The name " + name + " is taken already."))
                 .toList();
+    }
+
+    /** Counts up whenever a server whose tools were read offers something else. */
+    long remoteChanges() {
+        return remote.changes();
     }
 
     ManifestReader reader() {

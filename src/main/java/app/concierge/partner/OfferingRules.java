@@ -152,6 +152,7 @@ final class OfferingRules {
                 quote.contract().effect() != Effect.READ,
                 "/quoted-by",
                 "'" + quotedBy + "' is no read: asking for terms may have no effect.");
+        object(tool.contract().seals().isEmpty(), "/seals", "A commit that is quoted is bound to terms of its quote.");
         var given = names(tool.contract().input().path("properties"));
         for (var name : required(quote)) {
             object(

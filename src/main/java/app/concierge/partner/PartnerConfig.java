@@ -44,6 +44,19 @@ public interface PartnerConfig {
     @WithDefault("PT5S")
     Duration rest();
 
+    Mcp mcp();
+
+    /** Partners' MCP servers. */
+    interface Mcp {
+        /** After how long a server is asked for its tools again, when it says nothing of its own accord. */
+        @WithDefault("PT5M")
+        Duration lookAgain();
+
+        /** How long opening a session may take, and a list of tools. */
+        @WithDefault("PT5S")
+        Duration timeout();
+    }
+
     /** How long the record of a call is kept. */
     @WithDefault("P730D")
     Duration keepCalls();

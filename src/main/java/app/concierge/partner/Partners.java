@@ -62,9 +62,10 @@ public class Partners implements ToolSource {
             Map<Path, String> stamps,
             Map<Path, Manifest> manifests,
             List<ToolBundle> bundles,
-            List<Fault> faults) {
+            List<Fault> faults,
+            long remoteChanges) {
         Registered lookedAt(Instant now) {
-            return new Registered(now, stamps, manifests, bundles, faults);
+            return new Registered(now, stamps, manifests, bundles, faults, remoteChanges);
         }
     }
 
@@ -120,11 +121,12 @@ public class Partners implements ToolSource {
     private Registered current() {
         var now = clock.instant();
         var known = registered.get();
-        if (known != null && (!reload || known.looked().plus(LOOK_AGAIN).isAfter(now))) {
+        var same = known != null && known.remoteChanges() == manifests.remoteChanges();
+        if (known != null && same && (!reload || known.looked().plus(LOOK_AGAIN).isAfter(now))) {
             return known;
         }
         var stamps = folder.stamps();
-        var fresh = known != null && stamps.equals(known.stamps())
+        var fresh = known != null && same && stamps.equals(known.stamps())
                 ? known.lookedAt(now)
                 : registered(now, stamps, known == null ? Map.of() : known.manifests());
         registered.set(fresh);
@@ -132,6 +134,7 @@ public class Partners implements ToolSource {
     }
 
     private Registered registered(Instant now, Map<Path, String> stamps, Map<Path, Manifest> before) {
+        var changes = manifests.remoteChanges();
         var loaded = folder.load(before);
         loaded.faults().forEach(fault -> LOG.warnf("Manifest refused: %s", fault));
         var bundles =
@@ -143,6 +146,6 @@ public class Partners implements ToolSource {
                 .toList();
         LOG.infof("%d tools of %d manifests.", contracts.size(), bundles.size());
         announcements.announce(contracts);
-        return new Registered(now, stamps, loaded.manifests(), bundles, loaded.faults());
+        return new Registered(now, stamps, loaded.manifests(), bundles, loaded.faults(), changes);
     }
 }

@@ -118,7 +118,8 @@ public final class Contracts {
 
     private static void commits(LocatedYaml yaml, String at, ObjectNode entry, List<Fault> found) {
         var commit = entry.path("effect").asText().equals(Effect.COMMIT.word());
-        if (commit && (!entry.has("confirm") || entry.path("seals").isEmpty())) {
+        var bare = entry.path("input").path("properties").isEmpty();
+        if (commit && (!entry.has("confirm") || (entry.path("seals").isEmpty() && !bare))) {
             found.add(yaml.fault(
                     at, "A commit needs 'confirm', the question to the customer, and 'seals', what it is bound to."));
         }

@@ -30,6 +30,7 @@ class AirlineNodes {
     private final StatelessSession session;
     private final DataSource database;
     private final PerMinute counted;
+    private final McpServers remote;
     private final Destinations destinations = Destinations.allowing("127.0.0.1");
 
     AirlineNodes(
@@ -41,7 +42,9 @@ class AirlineNodes {
             ConsentGate consent,
             StatelessSession session,
             DataSource database,
-            PerMinute counted) {
+            PerMinute counted,
+            McpServers remote) {
+        this.remote = remote;
         this.http = http;
         this.sandbox = sandbox;
         this.json = json;
@@ -108,7 +111,7 @@ class AirlineNodes {
 
     private Exchanges exchanges(Guards guards) {
         var signatures = new Signatures(http, destinations, json, Clock.systemUTC());
-        return new Exchanges(http, destinations, signatures, guards, sandbox, json);
+        return new Exchanges(http, destinations, signatures, guards, sandbox, json, remote);
     }
 
     private Sharing sharing() {
@@ -128,7 +131,8 @@ class AirlineNodes {
                     new Signatures(http, destinations, json, Clock.systemUTC()),
                     new Guards(config),
                     sandbox,
-                    json);
+                    json,
+                    remote);
             this.alive = alive;
             this.death = death;
             this.random = random;

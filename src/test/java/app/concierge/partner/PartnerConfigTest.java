@@ -24,6 +24,8 @@ class PartnerConfigTest {
         assertEquals(200, config.perSecond());
         assertEquals(30, config.perCustomer());
         assertEquals(Duration.ofSeconds(5), config.rest());
+        assertEquals(Duration.ofMinutes(5), config.mcp().lookAgain());
+        assertEquals(Duration.ofSeconds(5), config.mcp().timeout());
         assertEquals(Duration.ofDays(730), config.keepCalls());
         assertEquals("concierge", config.prefix());
     }

@@ -9,6 +9,7 @@ import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
 import java.time.Clock;
 import java.util.List;
@@ -61,6 +62,7 @@ class Wheels {
     private final PerMinute counted;
     private final PartnerConfig config;
     private final ConsentGate consent;
+    private final McpServers remote;
 
     private final Destinations destinations = Destinations.allowing("127.0.0.1");
     /** The test starts it, says what it answers, and stops it. */
@@ -77,7 +79,8 @@ class Wheels {
             Ledger ledger,
             PerMinute counted,
             PartnerConfig config,
-            ConsentGate consent) {
+            ConsentGate consent,
+            McpServers remote) {
         this.http = http;
         this.guards = guards;
         this.sandbox = sandbox;
@@ -86,6 +89,7 @@ class Wheels {
         this.counted = counted;
         this.config = config;
         this.consent = consent;
+        this.remote = remote;
     }
 
     /** A partner of its own name in every test: what one test does to its breaker is no other's business. */
@@ -96,7 +100,7 @@ class Wheels {
     /** @param change of the manifest's text */
     Manifest manifest(String auth, UnaryOperator<String> change) {
         var name = "p" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        var reader = new ManifestReader(_ -> Optional.of("s3cret"), destinations);
+        var reader = new ManifestReader(_ -> Optional.of("s3cret"), destinations, remote);
         var text = MANIFEST.replace("PARTNER", name)
                 .replace("PORT", String.valueOf(partner.port()))
                 .replace("AUTH", auth.replace("NAME", name.toUpperCase(Locale.ROOT)));
@@ -109,8 +113,23 @@ class Wheels {
 
     /** One that may call no other private address than those. */
     Gateway gateway(Destinations allowed) {
+        return gateway(allowed, remote);
+    }
+
+    /** One that knows those MCP servers. */
+    Gateway gateway(McpServers servers) {
+        return gateway(destinations, servers);
+    }
+
+    /** Servers at home are allowed; whoever asks for them closes them. */
+    McpServers servers(Vertx vertx, PartnerConfig settings, List<Drift> drift) {
+        var signatures = new Signatures(http, destinations, json, Clock.systemUTC());
+        return new McpServers(vertx, destinations, signatures, settings, drift);
+    }
+
+    private Gateway gateway(Destinations allowed, McpServers servers) {
         var signatures = new Signatures(http, allowed, json, Clock.systemUTC());
-        var exchanges = new Exchanges(http, allowed, signatures, guards, sandbox, json);
+        var exchanges = new Exchanges(http, allowed, signatures, guards, sandbox, json, servers);
         var sharing = new Sharing(
                 consent,
                 List.of((caller, purpose, names) ->

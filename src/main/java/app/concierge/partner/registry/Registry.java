@@ -1,5 +1,6 @@
 package app.concierge.partner.registry;
 
+import app.concierge.partner.Drift;
 import app.concierge.partner.Manifests;
 import app.concierge.partner.Partners;
 import app.concierge.partner.PerMinute;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * something is wrong.
  */
 @ApplicationScoped
-public class Registry {
+public class Registry implements Drift {
     private static final int MOST_BYTES = 1024 * 1024;
 
     private final Manifests manifests;
@@ -160,6 +161,7 @@ public class Registry {
      * @param was the hash of its definition when it was approved
      * @param is the hash of what its server says now, or a word when it says nothing
      */
+    @Override
     public void drifted(String partner, String tool, String was, String is) {
         if (holds.put(live.drift(partner, tool, was, is), false)) {
             live.look();
