@@ -3,6 +3,7 @@ package app.concierge.conversation;
 import app.concierge.consent.Consents;
 import app.concierge.guardrail.Verdict;
 import app.concierge.kernel.Message.Call;
+import app.concierge.profile.Fact;
 import app.concierge.tool.CommitTool;
 import app.concierge.tool.Schemas;
 import app.concierge.tool.Tool;
@@ -26,6 +27,8 @@ import java.util.Optional;
 @ApplicationScoped
 class ToolDesk {
     private static final String WAITING = "waiting";
+    private static final String NOT_THE_CUSTOMER =
+            "Only a partner's message asked for this, and you did not, so it was not done.";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ToolCatalogue catalogue;
@@ -103,11 +106,22 @@ class ToolDesk {
         if (!problems.isEmpty()) {
             return failed(call, "The arguments do not fit: " + String.join(" ", problems));
         }
+        if (instigator(turn).isPartnersText(contract, arguments)) {
+            Log.warnf("%s was not called in run %s: only a partner's text asked for it", call.tool(), turn.run.id());
+            return outcome(call, new ToolResult.Refused(NOT_THE_CUSTOMER));
+        }
         return switch (turn.policy.tool(contract, arguments)) {
             case Verdict.Refuse refuse -> outcome(call, new ToolResult.Refused(refuse.say()));
             case Verdict.Handoff handoff -> outcome(call, new ToolResult.Refused(handoff.topic()));
             case Verdict.Allow _, Verdict.Rewrite _ -> allowedCall(turn, call, tool.get(), arguments);
         };
+    }
+
+    private Instigator instigator(Turn turn) {
+        return new Instigator(
+                turn.history(),
+                turn.profile.facts().stream().map(Fact::value).toList(),
+                name -> catalogue.find(turn.conversation.brand(), name).map(Tool::contract));
     }
 
     private Outcome allowedCall(Turn turn, Call call, Tool tool, ObjectNode arguments) {
