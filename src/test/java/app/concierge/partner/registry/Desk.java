@@ -21,6 +21,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.Dependent;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -129,7 +130,7 @@ class Desk {
     ValidatableResponse register(String manifest) {
         return given().header("X-Api-Key", key)
                 .contentType("application/yaml")
-                .body(manifest)
+                .body(manifest.getBytes(StandardCharsets.UTF_8))
                 .post(path("/tools"))
                 .then();
     }

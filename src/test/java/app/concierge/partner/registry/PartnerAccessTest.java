@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -135,7 +136,7 @@ class PartnerAccessTest {
         Desk.as(publisher).get(desk.path("/keys")).then().statusCode(403);
         Desk.as(publisher)
                 .contentType("application/yaml")
-                .body(desk.manifest())
+                .body(desk.manifest().getBytes(StandardCharsets.UTF_8))
                 .post(desk.path("/tools"))
                 .then()
                 .statusCode(403);
