@@ -65,7 +65,7 @@ class Deciding {
     ToolDesk.Outcome approve(Turn turn, SealedAction action, ObjectNode edits, Call call) {
         var tool = catalogue
                 .find(turn.conversation.brand(), action.tool())
-                .filter(found -> ToolDesk.allowed(turn, turn.consents, found.contract()));
+                .filter(found -> ToolDesk.allowed(catalogue, turn, turn.consents, found.contract()));
         if (!(tool.orElse(null) instanceof CommitTool commit)) {
             return ToolDesk.failed(call, "This cannot be done any more: it is no longer on offer, or not allowed.");
         }

@@ -55,8 +55,9 @@ class ToolDesk {
     }
 
     /** Whether brand and consent let this conversation use the tool. */
-    static boolean allowed(Turn turn, Consents consents, ToolContract contract) {
-        return turn.release.settings().tools().stream().anyMatch(pattern -> matches(pattern, contract))
+    static boolean allowed(ToolCatalogue catalogue, Turn turn, Consents consents, ToolContract contract) {
+        var named = turn.release.settings().tools().stream().anyMatch(pattern -> matches(pattern, contract));
+        return (named || catalogue.isApproved(turn.conversation.brand(), contract))
                 && consents.allows(contract.purpose(), contract.partner());
     }
 
@@ -93,7 +94,7 @@ class ToolDesk {
 
     private Outcome attempt(Turn turn, Consents consents, Call call) {
         var tool = catalogue.find(turn.conversation.brand(), call.tool());
-        if (tool.isEmpty() || !allowed(turn, consents, tool.get().contract())) {
+        if (tool.isEmpty() || !allowed(catalogue, turn, consents, tool.get().contract())) {
             return failed(call, "There is no tool of the name " + call.tool() + " here.");
         }
         var contract = tool.get().contract();
@@ -167,7 +168,7 @@ class ToolDesk {
     /** The names of the tools that a turn's model is shown. */
     List<ToolContract> narrow(Turn turn, Consents consents, String wish, int most) {
         return catalogue
-                .narrow(turn.conversation.brand(), wish, contract -> allowed(turn, consents, contract), most)
+                .narrow(turn.conversation.brand(), wish, contract -> allowed(catalogue, turn, consents, contract), most)
                 .stream()
                 .map(Tool::contract)
                 .toList();

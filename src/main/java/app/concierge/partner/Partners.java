@@ -5,6 +5,7 @@ import app.concierge.tool.Announcements;
 import app.concierge.tool.Fault;
 import app.concierge.tool.NativeTools;
 import app.concierge.tool.Tool;
+import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,6 +81,11 @@ public class Partners implements ToolSource {
                         .filter(entry -> entry.offered() && !registrations.isHeld(bundle.partner(), entry.name())))
                 .map(ToolBundle.Entry::tool);
         return Stream.concat(folder, registrations.tools(brand).stream()).toList();
+    }
+
+    @Override
+    public boolean isApproved(BrandId brand, ToolContract contract) {
+        return registrations.isApproved(brand, contract.name());
     }
 
     /** What the folder has of a partner: live at once, wherever a brand's settings say so. */

@@ -10,6 +10,9 @@ public interface Registrations {
     /** The registered tools that the brand approved and nothing holds back. */
     Collection<Tool> tools(BrandId brand);
 
+    /** Whether the tool is one of these. */
+    boolean isApproved(BrandId brand, String tool);
+
     /** Whether a tool, registered or from the folder, may not be called at the moment. */
     boolean isHeld(String partner, String tool);
 

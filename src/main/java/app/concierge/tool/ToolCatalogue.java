@@ -51,6 +51,11 @@ public class ToolCatalogue {
                 .findFirst();
     }
 
+    /** Whether the brand approved this very tool, beside what its settings name. */
+    public boolean isApproved(BrandId brand, ToolContract contract) {
+        return sources.stream().anyMatch(source -> source.isApproved(brand, contract));
+    }
+
     /**
      * The tools that one model call is shown. When no more are allowed than may be shown, all of them by name, so that a
      * prompt stays the same from turn to turn. Otherwise the nearest in meaning to the wish first, at least half of the

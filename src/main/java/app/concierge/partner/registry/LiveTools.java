@@ -1,56 +1,40 @@
 package app.concierge.partner.registry;
 
 import app.concierge.kernel.BrandId;
-import app.concierge.partner.Manifests;
 import app.concierge.partner.Registrations;
 import app.concierge.partner.ToolBundle;
 import app.concierge.partner.registry.Holds.Cause;
 import app.concierge.partner.registry.Holds.Hold;
-import app.concierge.partner.registry.ToolStore.Document;
 import app.concierge.partner.registry.ToolStore.Live;
 import app.concierge.tool.Announcements;
-import app.concierge.tool.FaultyContractException;
 import app.concierge.tool.Tool;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** What this node knows of the registry; it looks every second whether any node has changed it. */
 @ApplicationScoped
 class LiveTools implements Registrations {
     private static final Logger LOG = Logger.getLogger(LiveTools.class);
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
-    private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
-    private static final Snapshot NOTHING = new Snapshot(-1, Map.of(), Set.of(), Map.of(), true, Instant.EPOCH);
+    private static final Snapshot NOTHING = new Snapshot(-1, Map.of(), Set.of(), Map.of());
 
     private final ToolStore store;
     private final Holds holds;
     private final Accounts accounts;
-    private final Manifests manifests;
+    private final Documents documents;
     private final Announcements announcements;
     private final Clock clock;
-    private final Cache<Document, Read> read = Caffeine.newBuilder()
-            .maximumWeight(MOST_CHARACTERS)
-            .weigher((Document _, Read it) -> it.length())
-            .build();
     private final ReentrantLock looking = new ReentrantLock();
     private volatile Snapshot now = NOTHING;
 
@@ -58,29 +42,25 @@ class LiveTools implements Registrations {
             ToolStore store,
             Holds holds,
             Accounts accounts,
-            Manifests manifests,
+            Documents documents,
             Announcements announcements,
             Clock clock) {
         this.store = store;
         this.holds = holds;
         this.accounts = accounts;
-        this.manifests = manifests;
+        this.documents = documents;
         this.announcements = announcements;
         this.clock = clock;
     }
 
-    private record Read(ToolBundle bundle, int length) {}
-
     private record Held(String partner, String tool) {}
 
-    /** @param whole whether every document could be read */
+    /**
+     * @param changes the registry's number, of which this is what it says
+     * @param tools by brand and name
+     */
     private record Snapshot(
-            long changes,
-            Map<String, List<Tool>> tools,
-            Set<Held> held,
-            Map<String, String> titles,
-            boolean whole,
-            Instant at) {}
+            long changes, Map<String, Map<String, Tool>> tools, Set<Held> held, Map<String, String> titles) {}
 
     void begin(@Observes StartupEvent started) {
         look();
@@ -88,7 +68,12 @@ class LiveTools implements Registrations {
 
     @Override
     public Collection<Tool> tools(BrandId brand) {
-        return now.tools().getOrDefault(brand.value(), List.of());
+        return now.tools().getOrDefault(brand.value(), Map.of()).values();
+    }
+
+    @Override
+    public boolean isApproved(BrandId brand, String tool) {
+        return now.tools().getOrDefault(brand.value(), Map.of()).containsKey(tool);
     }
 
     @Override
@@ -107,8 +92,7 @@ class LiveTools implements Registrations {
         looking.lock();
         try {
             var changes = store.changes();
-            var again = !now.whole() && now.at().plus(TRY_AGAIN).isBefore(clock.instant());
-            if (changes != now.changes() || again) {
+            if (changes != now.changes() | documents.haveCome()) {
                 now = snapshot(changes);
             }
         } finally {
@@ -116,72 +100,43 @@ class LiveTools implements Registrations {
         }
     }
 
-    /**
-     * The tools of a document.
-     *
-     * @throws FaultyContractException when it is not valid any more, e.g. as a secret is no longer in the environment
-     */
-    Optional<ToolBundle> bundle(Document document) {
-        var kept = read.getIfPresent(document);
-        if (kept != null) {
-            return Optional.of(kept.bundle());
-        }
-        return store.text(document).map(text -> {
-            var bundle =
-                    manifests.read(document.partner() + ", version " + document.version(), document.partner(), text);
-            read.put(document, new Read(bundle, text.length()));
-            return bundle;
-        });
-    }
-
-    /** What a server lists may have changed under the same document. */
-    Optional<ToolBundle> readAnew(Document document) {
-        read.invalidate(document);
-        return bundle(document);
-    }
-
     private Snapshot snapshot(long changes) {
-        var tools = new HashMap<String, List<Tool>>();
         var held = holds.all().stream()
                 .map(hold -> new Held(hold.partner(), hold.tool()))
-                .collect(Collectors.toCollection(HashSet::new));
-        var whole = true;
-        for (var live : store.live()) {
-            if (held.contains(new Held(live.document().partner(), live.tool()))) {
-                continue;
-            }
-            try {
-                var tool = tool(live);
-                if (tool != null) {
-                    tools.computeIfAbsent(live.brand(), _ -> new ArrayList<>()).add(tool);
-                }
-            } catch (FaultyContractException e) {
-                whole = false;
-                LOG.warnf("A registered document cannot be used, so %s is not served: %s", live.tool(), e.getMessage());
+                .collect(Collectors.toUnmodifiableSet());
+        var approved = store.live();
+        documents.prepare(approved.stream().map(Live::document).collect(Collectors.toSet()));
+        var tools = new HashMap<String, Map<String, Tool>>();
+        for (var live : approved) {
+            if (!held.contains(new Held(live.document().partner(), live.tool()))) {
+                documents
+                        .ready(live.document())
+                        .flatMap(bundle -> tool(live, bundle))
+                        .ifPresent(tool -> tools.computeIfAbsent(live.brand(), _ -> new LinkedHashMap<>())
+                                .put(live.tool(), tool));
             }
         }
         announcements.announce(tools.values().stream()
-                .flatMap(List::stream)
+                .flatMap(byName -> byName.values().stream())
                 .distinct()
                 .map(Tool::contract)
                 .toList());
         var titles = accounts.all().stream()
                 .collect(Collectors.toUnmodifiableMap(Accounts.Account::name, Accounts.Account::title));
-        tools.replaceAll((_, list) -> List.copyOf(list));
-        return new Snapshot(changes, Map.copyOf(tools), Set.copyOf(held), titles, whole, clock.instant());
+        return new Snapshot(changes, Map.copyOf(tools), held, titles);
     }
 
-    /** Null when it is not what was approved, or not for customers. */
-    private @Nullable Tool tool(Live live) {
-        var found = bundle(live.document()).flatMap(bundle -> bundle.entry(live.tool()));
-        if (found.isPresent() && found.get().listed() && !found.get().hash().equals(live.hash())) {
-            found = readAnew(live.document()).flatMap(bundle -> bundle.entry(live.tool()));
+    /** Empty when it is not what was approved, or not for customers. */
+    private Optional<Tool> tool(Live live, ToolBundle bundle) {
+        var entry = bundle.entry(live.tool());
+        var same = entry.filter(
+                one -> !one.listed() || one.hash().equals(live.hash()));
+        if (same.isEmpty() && !documents.readSince(live.document(), live.since())) {
+            documents.forget(live.document());
+        } else if (same.isEmpty()) {
+            drifted(live, entry.map(ToolBundle.Entry::hash).orElse("gone"));
         }
-        if (found.isEmpty() || (found.get().listed() && !found.get().hash().equals(live.hash()))) {
-            drifted(live, found.map(ToolBundle.Entry::hash).orElse("gone"));
-            return null;
-        }
-        return found.get().offered() ? found.get().tool() : null;
+        return same.filter(ToolBundle.Entry::offered).map(ToolBundle.Entry::tool);
     }
 
     private void drifted(Live live, String is) {

@@ -23,27 +23,27 @@ import org.jspecify.annotations.Nullable;
 public class Registry implements Drift {
     private static final int MOST_BYTES = 1024 * 1024;
 
-    private final Manifests manifests;
     private final Partners partners;
     private final ToolStore store;
     private final Holds holds;
     private final LiveTools live;
+    private final Documents documents;
     private final PerMinute counted;
     private final RegistryConfig config;
 
     Registry(
-            Manifests manifests,
             Partners partners,
             ToolStore store,
             Holds holds,
             LiveTools live,
+            Documents documents,
             PerMinute counted,
             RegistryConfig config) {
-        this.manifests = manifests;
         this.partners = partners;
         this.store = store;
         this.holds = holds;
         this.live = live;
+        this.documents = documents;
         this.counted = counted;
         this.config = config;
     }
@@ -63,7 +63,7 @@ public class Registry implements Drift {
             throw new Refusal(413, "too-large", "A document has at most 1 MiB.");
         }
         try {
-            var bundle = manifests.read("document", partner, text);
+            var bundle = documents.read(partner, text);
             var taken = partners.takenNames();
             var names = bundle.entries().stream()
                     .map(ToolBundle.Entry::name)
@@ -92,10 +92,19 @@ public class Registry implements Drift {
         }
         try {
             return store.document(partner, registered.get().version())
-                    .flatMap(live::bundle)
+                    .flatMap(documents::bundle)
                     .flatMap(bundle -> bundle.entry(tool).map(entry -> new Found(bundle, entry, registered.get())));
         } catch (FaultyContractException e) {
             throw Refusal.faulty(e.faults());
+        }
+    }
+
+    /** @throws Refusal when there is no such tool */
+    void check(String partner, String tool) {
+        var inFolder = partners.standing(partner).stream()
+                .anyMatch(bundle -> bundle.entry(tool).isPresent());
+        if (!inFolder && store.tool(partner, tool).isEmpty()) {
+            throw Refusal.unknownTool();
         }
     }
 

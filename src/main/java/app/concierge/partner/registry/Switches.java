@@ -13,18 +13,20 @@ class Switches {
     private final ToolStore store;
     private final Holds holds;
     private final LiveTools live;
+    private final Documents documents;
     private final Clock clock;
 
-    Switches(Registry registry, ToolStore store, Holds holds, LiveTools live, Clock clock) {
+    Switches(Registry registry, ToolStore store, Holds holds, LiveTools live, Documents documents, Clock clock) {
         this.registry = registry;
         this.store = store;
         this.holds = holds;
         this.live = live;
+        this.documents = documents;
         this.clock = clock;
     }
 
     void hold(String partner, String tool, String state, String reason, Door.Who who) {
-        var _ = registry.find(partner, tool).orElseThrow(Refusal::unknownTool);
+        registry.check(partner, tool);
         var hold = new Hold(
                 partner,
                 tool,
@@ -74,7 +76,7 @@ class Switches {
         if (row != null) {
             try {
                 var entry = store.document(partner, row.version())
-                        .flatMap(live::readAnew)
+                        .flatMap(documents::readAnew)
                         .flatMap(bundle -> bundle.entry(tool))
                         .orElseThrow(Refusal::unknownTool);
                 store.repin(row, entry.hash());

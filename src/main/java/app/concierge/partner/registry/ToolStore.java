@@ -47,7 +47,7 @@ class ToolStore {
     record Document(String partner, int version, String hash) {}
 
     /** What is live: that tool in that document, as it was when its hash was approved. */
-    record Live(String brand, String tool, String hash, Document document) {}
+    record Live(String brand, String tool, String hash, Instant since, Document document) {}
 
     /**
      * Keeps a document, and what it makes of tools.
@@ -234,7 +234,7 @@ class ToolStore {
     List<Live> live() {
         return database.all(
                 """
-                select a.brand, a.tool, a.hash, d.partner, d.version, d.hash
+                select a.brand, a.tool, a.hash, a.approved, d.partner, d.version, d.hash as text_hash
                 from partner_approval a join partner_tool t on t.name = a.tool
                     join partner_document d on d.partner = t.partner and d.version = a.version
                 order by a.brand, a.tool""",
@@ -242,7 +242,8 @@ class ToolStore {
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
-                        new Document(row.getString(4), row.getInt(5), row.getString(6))));
+                        Database.instant(row, "approved"),
+                        new Document(row.getString(5), row.getInt(6), row.getString(7))));
     }
 
     @Transactional
