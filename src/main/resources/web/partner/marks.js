@@ -11,7 +11,7 @@ export function percent(words, share) {
 }
 
 export function millis(words, value) {
-  return value === null || value === undefined ? '–' : words.say('millis', {count: value.toLocaleString(words.spoken)});
+  return value === null || value === undefined ? '–' : value.toLocaleString(words.spoken, {style: 'unit', unit: 'millisecond'});
 }
 
 /** @param parts `{name, value}` in order; the bar is as long as their sum */

@@ -18,14 +18,25 @@ class ToolView extends View {
   };
 
   async read() {
-    this.one = await this.partner.tool(this.name);
+    const name = this.name;
+    const one = await this.partner.tool(name);
+    if (name === this.name) {
+      this.one = one;
+    }
   }
 
   willUpdate(changed) {
     if (changed.has('name') && changed.get('name') !== undefined) {
       this.one = undefined;
       this.done = null;
+      this.asking = null;
       this.attempt(() => this.read());
+    }
+  }
+
+  updated(changed) {
+    if (changed.get('name') !== undefined) {
+      this.querySelector('h1').focus({preventScroll: true});
     }
   }
 

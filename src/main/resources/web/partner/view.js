@@ -26,6 +26,11 @@ export class View extends LitElement {
     super.disconnectedCallback();
   }
 
+  /** Who came here by keyboard or hears the page goes on from its title. */
+  firstUpdated() {
+    this.querySelector('h1')?.focus({preventScroll: true});
+  }
+
   #lookAgain = () => {
     if (!document.hidden && !this.busy) {
       this.attempt(() => this.read());

@@ -147,7 +147,6 @@ export default {
   'status.refused': 'Abgelehnt',
   'status.failed': 'Misslungen',
   'status.unknown': 'Unbekannt',
-  'millis': '{count} ms',
 
   'figures.span': 'Zeitraum',
   'span.1': 'die letzte Stunde',

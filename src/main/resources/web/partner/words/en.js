@@ -152,7 +152,6 @@ export default {
   'status.refused': 'Refused',
   'status.failed': 'Failed',
   'status.unknown': 'Unknown',
-  'millis': '{count} ms',
 
   // Figures
   'figures.span': 'Over',

@@ -115,7 +115,9 @@ class Documents {
         var reading = new ArrayList<CompletableFuture<@Nullable Void>>();
         for (var document : wanted) {
             if (ready(document).isEmpty()
-                    && !failed.getOrDefault(document, Instant.EPOCH).plus(TRY_AGAIN).isAfter(now)) {
+                    && !failed.getOrDefault(document, Instant.EPOCH)
+                            .plus(TRY_AGAIN)
+                            .isAfter(now)) {
                 reading.add(begin(document));
             }
         }

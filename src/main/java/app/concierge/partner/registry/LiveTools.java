@@ -129,8 +129,7 @@ class LiveTools implements Registrations {
     /** Empty when it is not what was approved, or not for customers. */
     private Optional<Tool> tool(Live live, ToolBundle bundle) {
         var entry = bundle.entry(live.tool());
-        var same = entry.filter(
-                one -> !one.listed() || one.hash().equals(live.hash()));
+        var same = entry.filter(one -> !one.listed() || one.hash().equals(live.hash()));
         if (same.isEmpty() && !documents.readSince(live.document(), live.since())) {
             documents.forget(live.document());
         } else if (same.isEmpty()) {

@@ -32,7 +32,8 @@ final class Refusal extends RuntimeException {
         return new Refusal(
                 400,
                 "faulty-document",
-                "The document has " + (faults.size() == 1 ? "a fault" : faults.size() + " faults") + "; nothing of it was taken.",
+                "The document has " + (faults.size() == 1 ? "a fault" : faults.size() + " faults")
+                        + "; nothing of it was taken.",
                 faults);
     }
 

@@ -16,6 +16,8 @@ import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -44,7 +46,7 @@ class Desk {
                 description: Looks something up.
                 effect: read
                 purpose: fulfilment
-                http: {method: POST, path: /quotes, timeout: 2s}
+                http: {method: POST, path: /quotes, timeout: 5s}
                 input: {type: object, required: [from], properties: {from: {type: string, examples: [Boston]}}}
                 output: {type: object, required: [price], properties: {price: {type: number}}}
                 say: "{output.price}"
@@ -52,7 +54,7 @@ class Desk {
                 description: Takes something.
                 effect: commit
                 purpose: fulfilment
-                http: {method: POST, path: /orders, timeout: 2s}
+                http: {method: POST, path: /orders, timeout: 5s}
                 quoted-by: MARK_look
                 seals: [price]
                 confirm: "{output.price}?"
@@ -64,7 +66,7 @@ class Desk {
                 description: Undoes what was taken.
                 effect: commit
                 purpose: fulfilment
-                http: {method: DELETE, path: "/orders/{order}", timeout: 2s}
+                http: {method: DELETE, path: "/orders/{order}", timeout: 5s}
                 seals: [order]
                 confirm: "Cancel?"
                 irreversible: true
@@ -72,6 +74,8 @@ class Desk {
                 output: {type: object, properties: {status: {type: string}}}
                 say: "Cancelled."
             """;
+
+    private static final String YAML = "application/yaml";
 
     private final Partners partners;
 
@@ -128,11 +132,16 @@ class Desk {
     }
 
     ValidatableResponse register(String manifest) {
-        return given().header("X-Api-Key", key)
-                .contentType("application/yaml")
-                .body(manifest.getBytes(StandardCharsets.UTF_8))
+        return withManifest(given().header("X-Api-Key", key), manifest)
                 .post(path("/tools"))
                 .then();
+    }
+
+    static RequestSpecification withManifest(RequestSpecification request, String manifest) {
+        return request.config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(YAML, ContentType.TEXT)))
+                .contentType(YAML)
+                .body(manifest);
     }
 
     ValidatableResponse test(String tool) {

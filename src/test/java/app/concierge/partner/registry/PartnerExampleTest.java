@@ -66,8 +66,7 @@ class PartnerExampleTest {
     @Test
     void thirty_lines_are_a_partner() throws IOException {
         var manifest = Files.readString(FOLDER.resolve("velo.yaml")).replace("http://localhost:8090", address);
-        velo().contentType("application/yaml")
-                .body(manifest)
+        Desk.withManifest(velo(), manifest)
                 .post("/partners/velo/tools")
                 .then()
                 .statusCode(201)
