@@ -92,7 +92,8 @@ class LiveTools implements Registrations {
         looking.lock();
         try {
             var changes = store.changes();
-            if (changes != now.changes() | documents.haveCome()) {
+            var come = documents.haveCome();
+            if (come || changes != now.changes()) {
                 now = snapshot(changes);
             }
         } finally {
