@@ -68,6 +68,7 @@ export function me(brand, identity) {
     forget: id => ask(`/facts/${id}`, 'DELETE'),
     consents: () => ask('/consents'),
     grant: (purpose, granted) => ask(`/consents/${purpose}`, 'PUT', {granted}),
+    grantTo: (purpose, partner, granted) => ask(`/consents/${purpose}/${partner}`, 'PUT', {granted}),
     shared: () => ask('/shared'),
     decision: id => ask(`/decisions/${id}`),
     feedback: conversation => ask(`/feedback?${new URLSearchParams({conversation})}`),

@@ -95,6 +95,7 @@ export function recap(entry, shown, words) {
       ${shown ? nothing : html`
         ${entry.customer ? html`<p class="quoted" dir="auto">${words.say('recap.you', {text: entry.customer})}</p>` : nothing}
         ${entry.assistant ? html`<p class="quoted" dir="auto">${entry.assistant}</p>` : nothing}`}
+      ${entry.under.map(message => html`<p class="muted">${message}</p>`)}
       ${entry.expired.map(message => html`<p class="muted">${words.say('recap.gone', {what: message})}</p>`)}
     </section>`;
 }

@@ -10,6 +10,8 @@ class ConfirmationCard extends LitElement {
     session: {attribute: false},
     /** `{at, of}` where several wait, else null. */
     place: {attribute: false},
+    /** Whether it is wanted only with the others: then it is approved with them. */
+    together: {attribute: false},
     /** Rendered again when it differs: the entry itself is changed in place. */
     state: {attribute: false},
     now: {attribute: false},
@@ -25,17 +27,19 @@ class ConfirmationCard extends LitElement {
     const {interrupt, state, changed} = this.entry;
     const details = interrupt.metadata ?? {};
     const waiting = state === 'waiting';
+    const consent = interrupt.reason === 'consent';
+    const kind = consent ? 'consent' : 'confirm';
     const title = details.title ?? (details.action ? words.label(details.action) : words.say('confirm.plain'));
     return html`
-      <section class="card confirm ${state}" aria-label=${words.say('confirm', {title})} data-interrupt=${interrupt.id}>
+      <section class="card confirm ${state}" aria-label=${words.say(consent ? 'consent' : 'confirm', {title})} data-interrupt=${interrupt.id}>
         <div class="confirm-head">
           <strong>${title}${waiting && this.place ? html` <span class="muted">${words.say('confirm.place', this.place)}</span>` : nothing}</strong>
-          ${waiting ? html`<span class="muted sealed">${icons.seal} ${interrupt.expiresAt ? words.remaining(interrupt.expiresAt, this.now) : words.say('confirm.sealed')}</span>` : nothing}
+          ${waiting && !consent ? html`<span class="muted sealed">${icons.seal} ${interrupt.expiresAt ? words.remaining(interrupt.expiresAt, this.now) : words.say('confirm.sealed')}</span>` : nothing}
         </div>
         ${changed ? html`<p class="changed">${words.say('confirm.changed')}</p>` : nothing}
         ${interrupt.message ? html`<p dir="auto">${interrupt.message}</p>` : nothing}
-        ${this.#terms(details.terms)}
-        ${waiting ? this.#decide(title) : html`<p class="outcome muted" role="status">${state === 'approved' ? icons.check : nothing}${words.say(`confirm.${state}`)}</p>`}
+        ${consent ? nothing : this.#terms(details.terms)}
+        ${waiting ? this.#decide(title) : html`<p class="outcome muted" role="status">${state === 'approved' ? icons.check : nothing}${words.say(words.has(`${kind}.${state}`) ? `${kind}.${state}` : `confirm.${state}`)}</p>`}
       </section>`;
   }
 
@@ -48,11 +52,12 @@ class ConfirmationCard extends LitElement {
     if (this.changing && fields.length > 0) {
       return this.#form(title, fields);
     }
+    const kind = this.entry.interrupt.reason === 'consent' ? 'consent' : 'confirm';
     return html`
       <div class="decide">
-        <button class="primary" @click=${() => this.session.approve(this.entry)}>${icons.check} ${this.words.say('confirm.approve')}<span class="hidden">: ${title}</span></button>
+        ${this.together ? nothing : html`<button class="primary" @click=${() => this.session.approve(this.entry)}>${icons.check} ${this.words.say(`${kind}.approve`)}<span class="hidden">: ${title}</span></button>`}
         ${fields.length > 0 ? html`<button @click=${() => { this.changing = true; }}>${icons.pencil} ${this.words.say('confirm.change')}<span class="hidden">: ${title}</span></button>` : nothing}
-        <button @click=${() => this.session.decline(this.entry)}>${this.words.say('confirm.decline')}<span class="hidden">: ${title}</span></button>
+        <button @click=${() => this.session.decline(this.entry)}>${this.words.say(`${kind}.decline`)}<span class="hidden">: ${title}</span></button>
       </div>`;
   }
 

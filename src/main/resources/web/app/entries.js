@@ -52,8 +52,22 @@ function work(entry, words) {
   return html`<p class="work ${entry.failed ? 'failed' : ''}">${sign}${words.doing(entry)}</p>`;
 }
 
+/** Beneath the last of several: whether they are wanted all or nothing, and one button for all. */
+function together(commits, session, words) {
+  const final = commits.filter(entry => entry.interrupt.metadata?.irreversible).map(entry => entry.interrupt.metadata.title);
+  return html`
+    <section class="card together" aria-label=${words.say('together')}>
+      <label><input type="checkbox" .checked=${session.together} @change=${event => { session.together = event.target.checked; }}> <strong>${words.say('together')}</strong></label>
+      <p class="muted">${words.say('together.means')} ${final.length > 0 ? words.say('together.final', {what: final.join(', ')}) : nothing}</p>
+      <div class="decide"><button class="primary" @click=${() => session.approveAll()}>${icons.check} ${words.count('together.approve', commits.length)}</button></div>
+    </section>`;
+}
+
 function confirmation(entry, session, words) {
   const waiting = session.entries.filter(other => other.kind === 'confirm' && other.state === 'waiting');
   const place = waiting.length > 1 ? {at: waiting.indexOf(entry) + 1, of: waiting.length} : null;
-  return html`<confirmation-card .words=${words} .entry=${entry} .session=${session} .place=${place} .state=${entry.state} .now=${Date.now()}></confirmation-card>`;
+  const commits = session.commits;
+  return html`
+    <confirmation-card .words=${words} .entry=${entry} .session=${session} .place=${place} .together=${session.together && commits.includes(entry)} .state=${entry.state} .now=${Date.now()}></confirmation-card>
+    ${commits.length > 1 && commits.at(-1) === entry ? together(commits, session, words) : nothing}`;
 }

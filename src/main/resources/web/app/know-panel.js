@@ -47,6 +47,7 @@ class KnowPanel extends LitElement {
       this.facts = facts.facts;
       this.shared = shared.shared;
       this.consents = consents.purposes;
+      this.partners = consents.partners;
     });
   }
 
@@ -150,11 +151,19 @@ class KnowPanel extends LitElement {
         ${this.consents.map(({purpose, granted, fixed}) => html`
           <label><input type="checkbox" .checked=${granted} ?disabled=${fixed} @change=${event => this.#grant(purpose, event.target)}>
             <span><strong>${this.words.has(`purpose.${purpose}`) ? this.words.say(`purpose.${purpose}`) : this.words.label(purpose)}</strong><br><span class="muted">${this.words.has(`purpose.${purpose}.means`) ? this.words.say(`purpose.${purpose}.means`) : ''}</span></span></label>`)}
+        ${this.partners.map(({purpose, partner, granted}) => html`
+          <label><input type="checkbox" .checked=${granted} @change=${event => this.#grant(purpose, event.target, partner)}>
+            <span><strong>${this.#partner(partner)}</strong><br><span class="muted">${this.words.say('know.partner', {purpose: this.words.purpose(purpose)})}</span></span></label>`)}
       </fieldset>` : nothing;
   }
 
-  async #grant(purpose, box) {
-    await attempt(this, () => this.#me.grant(purpose, box.checked));
+  /** As it was called when something was sent there; else its short name. */
+  #partner(name) {
+    return this.shared?.find(sent => sent.partner === name)?.title ?? this.words.label(name);
+  }
+
+  async #grant(purpose, box, partner = null) {
+    await attempt(this, () => partner ? this.#me.grantTo(purpose, partner, box.checked) : this.#me.grant(purpose, box.checked));
     if (this.error) {
       box.checked = !box.checked;
     }

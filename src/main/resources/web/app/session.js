@@ -1,7 +1,7 @@
 import {me} from './api.js';
 import {earlier} from './history.js';
 import {Line} from './line.js';
-import {Transcript} from './transcript.js';
+import {isOver, Transcript} from './transcript.js';
 import {uuid} from './uuid.js';
 
 /** One conversation as its customer sees it; tells `change` whenever it differs, and `said` for each whole answer. */
@@ -19,6 +19,8 @@ export class Session extends EventTarget {
   #brand;
   #identity;
   #told = false;
+  /** What the customer ticked; null where they have not. */
+  #together = null;
   /** Events that came while the first of the earlier ones were read; null when they are taken at once. */
   #held = null;
 
@@ -81,7 +83,32 @@ export class Session extends EventTarget {
   }
 
   approve(entry) {
-    this.#decide(entry, {decision: 'approve'}, 'approving');
+    this.#decide(entry, {decision: 'approve', ...(entry.interrupt.metadata?.together ? {together: false} : {})}, 'approving');
+  }
+
+  /** What waits for the customer and binds them, in order. */
+  get commits() {
+    return this.entries.filter(entry => entry.kind === 'confirm' && entry.state === 'waiting'
+      && entry.interrupt.reason !== 'consent' && !isOver(entry.interrupt));
+  }
+
+  /** Whether what waits is wanted all or nothing: as the customer ticked, else as they said when they asked for it. */
+  get together() {
+    const commits = this.commits;
+    return commits.length > 1 && (this.#together ?? commits.some(entry => entry.interrupt.metadata?.together === true));
+  }
+
+  set together(wanted) {
+    this.#together = wanted;
+    this.#changed();
+  }
+
+  approveAll() {
+    const commits = this.commits;
+    this.#tell(
+      {type: 'decision', interrupts: commits.map(entry => entry.interrupt.id), decision: 'approve', together: this.together},
+      () => commits.forEach(entry => { entry.state = 'approving'; }));
+    this.#together = null;
   }
 
   decline(entry) {
@@ -186,7 +213,7 @@ export class Session extends EventTarget {
       this.#recall(value.conversation);
     }
     if (value.recap && !this.#told) {
-      this.#talk.add({kind: 'recap', ...recap, expired: open.filter(point => point.state === 'expired').map(point => point.message)});
+      this.#talk.add({kind: 'recap', ...recap, expired: open.filter(point => point.state === 'expired').map(point => point.message), under: open.filter(point => !point.interrupt && point.state !== 'expired').map(point => point.message)});
     }
     this.#told = true;
     this.#talk.close(new Set(open.filter(point => point.interrupt).map(point => point.interrupt.id)));

@@ -142,9 +142,10 @@ export class Transcript {
 
   /** Calls of one tool in a row are shown as one line. What was decided is told by its card. */
   #working(event) {
-    const decided = /^decided-(.+)$/.exec(event.toolCallId);
-    const card = decided && this.#confirmations().find(entry => entry.interrupt.id === decided[1]);
-    if (card && card.state === 'waiting') {
+    const {card, undone} = this.#card(event.toolCallId);
+    if (card && undone) {
+      card.state = 'undoing';
+    } else if (card && (card.state === 'waiting' || card.state === 'unknown')) {
       card.state = 'approving';
     }
     this.add({kind: 'work', id: event.toolCallId, tool: event.toolCallName, partner: event.partner ?? null, done: false});
@@ -160,11 +161,22 @@ export class Transcript {
     this.#decision = typeof result?.decision === 'string' ? result.decision : null;
     work.failed = typeof result?.failed === 'string';
     work.off = Boolean(result?.declined || result?.refused);
-    const decided = /^decided-(.+)$/.exec(event.toolCallId);
-    const card = decided && this.#confirmations().find(entry => entry.interrupt.id === decided[1]);
-    if (card && card.state === 'approving') {
-      card.state = result?.declined ? 'declining' : work.failed || result?.refused ? 'undone' : 'approving';
+    const {card, undone} = this.#card(event.toolCallId);
+    if (card && undone) {
+      card.state = result?.refused ? 'stands' : work.failed ? 'undoing' : 'takenBack';
+    } else if (card && card.state === 'approving') {
+      card.state = result?.declined || result?._consent === 'declined' ? 'declining'
+        : result?.unknown === true ? 'unknown'
+        : (work.failed || result?.refused) && card.interrupt.reason !== 'consent' ? 'undone'
+        : 'approving';
     }
+  }
+
+  /** The card that a call carries out, or undoes. */
+  #card(call) {
+    const named = /^(decided|undone)-(.+)$/.exec(call);
+    const card = named && this.#confirmations().find(entry => entry.interrupt.id === named[2]);
+    return {card, undone: named?.[1] === 'undone'};
   }
 
   #endWork() {

@@ -31,6 +31,7 @@ class DefaultsTest {
             concierge.conversation.confirmation = 30m
             concierge.conversation.drain = 20s
             concierge.conversation.pause = 15m
+            concierge.conversation.plan-pause = 5s
             concierge.conversation.result-length = 24000
             concierge.conversation.take-over-jump = 10000
             concierge.conversation.tools = 24

@@ -3,6 +3,7 @@ package app.concierge.channel;
 import app.concierge.channel.Doorman.Wanted;
 import app.concierge.conversation.Entry;
 import app.concierge.conversation.Request;
+import app.concierge.conversation.Together;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
@@ -79,7 +80,18 @@ record AguiInput(ObjectNode body) implements Wanted {
                 throw bad("\"resume\" has at most " + MOST_ANSWERS + " entries.");
             }
             var decisions = new ArrayList<Request>();
-            answers.forEach(answer -> decisions.add(decision(answer, visit, clock)));
+            var together = new ArrayList<Request.Decide>();
+            for (var answer : answers) {
+                var decision = decision(answer, visit, clock);
+                if (decision.approve() && decision.together() == Together.WANTED) {
+                    together.add(decision);
+                } else {
+                    decisions.add(decision);
+                }
+            }
+            if (!together.isEmpty()) {
+                decisions.add(together(together));
+            }
             return decisions;
         }
         var messages = body.path("messages");
@@ -96,7 +108,28 @@ record AguiInput(ObjectNode body) implements Wanted {
                 visit.surroundings().at(clock)));
     }
 
-    private static Request decision(JsonNode answer, Visit visit, Clock clock) {
+    /** Those whose payloads say {@code together: true} are approved all or nothing. */
+    private static Request together(List<Request.Decide> decisions) {
+        var first = decisions.getFirst();
+        if (decisions.size() > 1
+                && decisions.stream().anyMatch(one -> !one.edits().isEmpty())) {
+            throw bad("What is changed is told of one interrupt at a time.");
+        }
+        return new Request.Decide(
+                first.brand(),
+                first.customer(),
+                first.conversation(),
+                decisions.stream()
+                        .flatMap(one -> one.interrupts().stream())
+                        .distinct()
+                        .toList(),
+                true,
+                Together.WANTED,
+                first.edits(),
+                first.situation());
+    }
+
+    private static Request.Decide decision(JsonNode answer, Visit visit, Clock clock) {
         var interrupt = answer.path("interruptId").asText();
         var status = answer.path("status").asText();
         if (!ID.matcher(interrupt).matches() || !(status.equals("resolved") || status.equals("cancelled"))) {
@@ -107,12 +140,15 @@ record AguiInput(ObjectNode body) implements Wanted {
         var approve =
                 status.equals("resolved") && payload.path("decision").asText().equals("approve");
         var edits = payload.path("edits") instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+        var said = payload.path("together");
+        var together = !said.isBoolean() ? Together.UNSAID : said.booleanValue() ? Together.WANTED : Together.APART;
         return new Request.Decide(
                 visit.brand(),
                 visit.customer(),
                 visit.conversation(),
-                interrupt,
+                List.of(interrupt),
                 approve,
+                together,
                 edits,
                 visit.surroundings().at(clock));
     }

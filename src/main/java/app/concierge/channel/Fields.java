@@ -6,6 +6,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +53,37 @@ record Fields(ObjectNode node) {
                     "The field \"" + name + "\" has letters, digits and . _ : ~ / - only, at most " + longest + ".");
         }
         return value;
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    /** A required list of different identifiers, one at least. */
+    List<String> ids(String name, int longest, int most) {
+        var ids = new LinkedHashSet<String>();
+        node.path(name).forEach(value -> {
+            var id = value.isTextual() ? value.textValue() : "";
+            if (id.length() > longest || !ID.matcher(id).matches()) {
+                throw new FieldFault("bad_id", "The field \"" + name + "\" is a list of identifiers.");
+            }
+            ids.add(id);
+        });
+        if (!node.path(name).isArray() || ids.isEmpty() || ids.size() > most) {
+            throw new FieldFault("bad_value", "The field \"" + name + "\" is a list of 1 to " + most + " identifiers.");
+        }
+        return List.copyOf(ids);
+    }
+
+    Optional<Boolean> flag(String name) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isBoolean()) {
+            throw new FieldFault("wrong_type", "The field \"" + name + "\" is true or false.");
+        }
+        return Optional.of(value.booleanValue());
     }
 
     /** Required text, without the blanks around it. */

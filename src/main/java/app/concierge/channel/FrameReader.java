@@ -4,6 +4,7 @@ import app.concierge.channel.Decoded.Asked;
 import app.concierge.channel.Decoded.Faulty;
 import app.concierge.channel.Visit.Surroundings;
 import app.concierge.conversation.Request;
+import app.concierge.conversation.Together;
 import app.concierge.kernel.Personalization;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -34,6 +36,7 @@ class FrameReader {
     private static final Set<String> VERDICTS = Set.of("helpful", "not_helpful", "not_this_again");
     private static final int ID_LENGTH = 64;
     private static final int ABOUT_LENGTH = 128;
+    private static final int MOST_INTERRUPTS = 16;
 
     private final ChannelSettings settings;
     private final Clock clock;
@@ -70,7 +73,8 @@ class FrameReader {
     private Request request(Fields fields, Visit visit) {
         return switch (fields.word("type")) {
             case "message" -> say(fields.only("type", "id", "text", "context"), visit);
-            case "decision" -> decide(fields.only("type", "interrupt", "decision", "edits"), visit);
+            case "decision" ->
+                decide(fields.only("type", "interrupt", "interrupts", "decision", "together", "edits"), visit);
             case "feedback" -> feedback(fields.only("type", "about", "verdict"), visit);
             case "personalization" -> personalize(fields.only("type", "level"), visit);
             case "cancel" -> {
@@ -103,12 +107,21 @@ class FrameReader {
             case "decline" -> false;
             default -> throw new FieldFault("bad_value", "A decision is approve or decline.");
         };
+        var interrupts = fields.has("interrupts")
+                ? fields.ids("interrupts", ID_LENGTH, MOST_INTERRUPTS)
+                : List.of(fields.id("interrupt", ID_LENGTH));
+        if (interrupts.size() > 1 && fields.has("edits")) {
+            throw new FieldFault("bad_value", "What is changed is told of one interrupt at a time.");
+        }
         return new Request.Decide(
                 visit.brand(),
                 visit.customer(),
                 visit.conversation(),
-                fields.id("interrupt", ID_LENGTH),
+                interrupts,
                 approve,
+                fields.flag("together")
+                        .map(together -> together ? Together.WANTED : Together.APART)
+                        .orElse(Together.UNSAID),
                 fields.object("edits").map(Fields::node).orElseGet(JsonNodeFactory.instance::objectNode),
                 visit.surroundings().at(clock));
     }

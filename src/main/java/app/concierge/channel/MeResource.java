@@ -21,7 +21,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,7 +81,11 @@ class MeResource {
     /** @param fixed whether it cannot be had without */
     record Allowed(String purpose, boolean granted, boolean fixed) {}
 
-    record Choices(String personalization, List<Allowed> purposes, List<Receipt> receipts) {}
+    /** What one decided about a partner by itself. */
+    record AllowedPartner(String purpose, String partner, boolean granted) {}
+
+    record Choices(
+            String personalization, List<Allowed> purposes, List<AllowedPartner> partners, List<Receipt> receipts) {}
 
     record Grant(@Nullable @Schema(required = true) Boolean granted) {}
 
@@ -163,6 +169,28 @@ class MeResource {
         return consent.grant(guest.brand(), guest.customer(), purpose, null, grant.granted());
     }
 
+    @PUT
+    @Path("/consents/{purpose}/{partner}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Grant a purpose to one partner, or withdraw it, from the next call on")
+    public Receipt grant(
+            @PathParam("brand") String brand,
+            @PathParam("purpose") String word,
+            @PathParam("partner") String partner,
+            @Nullable Grant grant) {
+        var guest = door.open(brand);
+        var purpose = Purpose.fromWord(word)
+                .orElseThrow(() -> new Problem(404, "unknown-purpose", "There is no such purpose."));
+        if (grant == null || grant.granted() == null) {
+            throw new Problem(400, "bad-value", "\"granted\" is true or false.");
+        }
+        try {
+            return consent.grant(guest.brand(), guest.customer(), purpose, partner, grant.granted());
+        } catch (IllegalArgumentException refused) {
+            throw new Problem(422, "not-kept", String.valueOf(refused.getMessage()));
+        }
+    }
+
     @GET
     @Path("/shared")
     @Operation(summary = "What was sent of one to which partner; newest first, names of fields only")
@@ -198,8 +226,17 @@ class MeResource {
         var purposes = Arrays.stream(Purpose.values())
                 .map(purpose -> new Allowed(purpose.word(), consents.allows(purpose, null), FIXED.contains(purpose)))
                 .toList();
+        var partners = consents.answers().entrySet().stream()
+                .flatMap(answer -> Optional.ofNullable(answer.getKey().partner()).stream()
+                        .map(partner ->
+                                new AllowedPartner(answer.getKey().purpose().word(), partner, answer.getValue())))
+                .sorted(Comparator.comparing(AllowedPartner::partner).thenComparing(AllowedPartner::purpose))
+                .toList();
         return new Choices(
-                consents.level().word(), purposes, consent.receipts(guest.customer(), ConsentGate.MOST_RECEIPTS));
+                consents.level().word(),
+                purposes,
+                partners,
+                consent.receipts(guest.customer(), ConsentGate.MOST_RECEIPTS));
     }
 
     private Personalization level(Guest guest) {

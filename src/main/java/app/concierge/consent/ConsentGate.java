@@ -28,6 +28,7 @@ public class ConsentGate {
     /** Most choices of a customer, over all purposes and partners. */
     public static final int MOST_CHOICES = 500;
 
+    private static final String SETTINGS = "settings";
     private static final Pattern PARTNER = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     private final ConsentStore store;
@@ -73,15 +74,20 @@ public class ConsentGate {
         return consents(caller).allows(purpose, partner);
     }
 
+    /** {@link Consents#cover} as it stands at this moment. */
+    public Consents.Cover cover(Caller caller, Purpose purpose, @Nullable String partner) {
+        return consents(caller).cover(purpose, partner);
+    }
+
     /** From now on. Choosing what stands already gives the receipt there is. */
     @Transactional
     public Receipt choose(BrandId brand, CustomerId customer, Personalization level) {
-        return store.answer(brand, customer, ConsentStore.LEVEL, "", level.word())
+        return store.answer(brand, customer, ConsentStore.LEVEL, "", level.word(), SETTINGS)
                 .receipt();
     }
 
     /**
-     * Grants (or withdraws) a purpose, from now on.
+     * Grants (or withdraws) a purpose in the settings, from now on.
      *
      * @param partner null for the brand itself
      * @throws IllegalArgumentException when that is no partner's name, or the customer has chosen about so many that no
@@ -90,12 +96,29 @@ public class ConsentGate {
     @Transactional
     public Receipt grant(
             BrandId brand, CustomerId customer, Purpose purpose, @Nullable String partner, boolean granted) {
+        return grant(brand, customer, purpose, partner, granted, SETTINGS);
+    }
+
+    /**
+     * Grants (or withdraws) a purpose, from now on.
+     *
+     * @param source where the customer said so, at most 80 characters
+     * @throws IllegalArgumentException as above
+     */
+    @Transactional
+    public Receipt grant(
+            BrandId brand,
+            CustomerId customer,
+            Purpose purpose,
+            @Nullable String partner,
+            boolean granted,
+            String source) {
         String to = partner == null ? "" : partner;
         if (partner != null) {
             check(customer, purpose, partner);
         }
         String answer = granted ? ConsentStore.GRANTED : ConsentStore.WITHDRAWN;
-        return store.answer(brand, customer, purpose.word(), to, answer).receipt();
+        return store.answer(brand, customer, purpose.word(), to, answer, source).receipt();
     }
 
     /** Every choice is read at every question: they are bounded where they are made. */
@@ -131,7 +154,7 @@ public class ConsentGate {
         for (ConsentChoice choice : store.choices(visitor)) {
             ConsentChoice standing = own.get(choice.subject());
             if (standing == null || (choice.allowsLessThan(standing) && choice.at.isAfter(standing.at))) {
-                store.answer(brand, person, choice.about, choice.partner, choice.answer);
+                store.answer(brand, person, choice.about, choice.partner, choice.answer, "log-in");
             }
         }
         store.forgetChoices(visitor);

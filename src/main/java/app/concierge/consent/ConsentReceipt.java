@@ -36,9 +36,12 @@ class ConsentReceipt {
     String wording;
 
     @Column(nullable = false)
+    String source;
+
+    @Column(nullable = false)
     Instant at;
 
     Receipt receipt() {
-        return new Receipt(id, about, partner.isEmpty() ? null : partner, answer, wording, at);
+        return new Receipt(id, about, partner.isEmpty() ? null : partner, answer, wording, source, at);
     }
 }

@@ -68,7 +68,8 @@ class ConsentStore {
     }
 
     /** @param partner empty for the brand itself */
-    ConsentReceipt answer(BrandId brand, CustomerId customer, String about, String partner, String answer) {
+    ConsentReceipt answer(
+            BrandId brand, CustomerId customer, String about, String partner, String answer, String source) {
         Instant now = clock.instant();
         if (!put(customer, about, partner, answer, now)) {
             Optional<ConsentReceipt> standing =
@@ -84,6 +85,7 @@ class ConsentStore {
         receipt.partner = partner;
         receipt.answer = answer;
         receipt.wording = config.wording();
+        receipt.source = source;
         receipt.at = now;
         session.insert(receipt);
         return receipt;

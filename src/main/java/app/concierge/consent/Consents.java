@@ -28,7 +28,32 @@ public record Consents(Personalization level, Map<Subject, Boolean> answers) {
      * @param partner who would be sent the datum; null when it stays with the brand
      */
     public boolean allows(Purpose purpose, @Nullable String partner) {
-        return brandMay(purpose) && (partner == null || partnerMay(purpose, partner));
+        return cover(purpose, partner) == Cover.GIVEN;
+    }
+
+    /** How consent stands. */
+    public enum Cover {
+        GIVEN,
+        /** The customer has never decided, and may be asked. */
+        OPEN,
+        /** They have forbidden it, or want nothing personal: they are not asked. */
+        REFUSED
+    }
+
+    /**
+     * {@link #allows}, and where not, whether the customer may be asked.
+     *
+     * @param partner who would be sent the datum; null when it stays with the brand
+     */
+    public Cover cover(Purpose purpose, @Nullable String partner) {
+        if (!brandMay(purpose)) {
+            return Cover.REFUSED;
+        }
+        if (partner == null || partnerMay(purpose, partner)) {
+            return Cover.GIVEN;
+        }
+        boolean decided = answers.containsKey(new Subject(purpose, partner));
+        return decided || level == Personalization.OFF ? Cover.REFUSED : Cover.OPEN;
     }
 
     private boolean brandMay(Purpose purpose) {

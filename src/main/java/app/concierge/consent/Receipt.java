@@ -11,5 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param partner to whom; null for the brand itself
  * @param answer the word of a level, or {@code granted} or {@code withdrawn}
  * @param wording the version of the texts by which the customer was asked
+ * @param source where they answered: {@code settings}, {@code log-in}, or {@code conversation} and its id
  */
-public record Receipt(UUID id, String about, @Nullable String partner, String answer, String wording, Instant at) {}
+public record Receipt(
+        UUID id, String about, @Nullable String partner, String answer, String wording, String source, Instant at) {}

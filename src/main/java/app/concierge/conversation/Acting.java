@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Acting {
     private final ToolDesk desk;
+    private final Consenting consenting;
     private final ConsentGate consent;
     private final Conversations conversations;
     private final Event<ToolCalled> observers;
@@ -38,12 +39,14 @@ class Acting {
 
     Acting(
             ToolDesk desk,
+            Consenting consenting,
             ConsentGate consent,
             Conversations conversations,
             Event<ToolCalled> observers,
             Spans spans,
             ConversationConfig config) {
         this.desk = desk;
+        this.consenting = consenting;
         this.consent = consent;
         this.conversations = conversations;
         this.observers = observers;
@@ -179,7 +182,7 @@ class Acting {
             if (position >= config.callsPerStep()) {
                 return ToolDesk.failed(call, "Too many calls at once: only the first are carried out.");
             }
-            return observe(turn, call, () -> desk.carryOut(turn, consents, call));
+            return observe(turn, call, () -> consenting.carryOut(turn, consents, call));
         };
     }
 

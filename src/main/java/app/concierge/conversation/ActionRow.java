@@ -21,6 +21,7 @@ class ActionRow extends PanacheEntityBase {
     @Id
     UUID id;
 
+    String kind;
     UUID conversationId;
     UUID runId;
     String callId;
@@ -40,11 +41,20 @@ class ActionRow extends PanacheEntityBase {
 
     @Nullable UUID decidedBy;
 
+    boolean together;
+
+    @Nullable UUID planId;
+
+    int planStep;
+
+    @Nullable String told;
+
     @SuppressWarnings("NullAway.Init")
     protected ActionRow() {}
 
     ActionRow(SealedAction action, Instant now) {
         this.id = action.id();
+        this.kind = action.kind().name().toLowerCase(Locale.ROOT);
         this.conversationId = action.conversation().value();
         this.runId = action.run().value();
         this.callId = action.call();
@@ -56,6 +66,7 @@ class ActionRow extends PanacheEntityBase {
         this.state = word(action.state());
         this.expiresAt = action.expires();
         this.replaces = action.replaces();
+        this.together = action.together();
         this.createdAt = now;
     }
 
@@ -66,6 +77,7 @@ class ActionRow extends PanacheEntityBase {
     SealedAction toRecord(ObjectMapper json) {
         return new SealedAction(
                 id,
+                SealedAction.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
                 new ConversationId(conversationId),
                 new RunId(runId),
                 callId,
@@ -77,7 +89,9 @@ class ActionRow extends PanacheEntityBase {
                 SealedAction.State.valueOf(state.toUpperCase(Locale.ROOT)),
                 expiresAt,
                 result == null ? null : object(json, result),
-                replaces);
+                replaces,
+                together,
+                planId);
     }
 
     private static ObjectNode object(ObjectMapper json, String text) {

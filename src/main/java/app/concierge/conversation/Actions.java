@@ -77,6 +77,18 @@ class Actions {
                         .toList());
     }
 
+    /** Whether it waits, on terms that still hold. */
+    boolean isOpen(SealedAction action) {
+        return action.state() == State.PENDING && !action.expired(clock.instant());
+    }
+
+    /** From now on the customer wants them only all together, as far as they wait. */
+    void bind(List<UUID> actions) {
+        QuarkusTransaction.joiningExisting()
+                .run(() -> ActionRow.update(
+                        "together = true where id in ?1 and state = 'pending' and kind = 'commit'", actions));
+    }
+
     /** True for the one run that decides an action that waited. */
     boolean decide(UUID id, State to, RunId run) {
         return QuarkusTransaction.joiningExisting()

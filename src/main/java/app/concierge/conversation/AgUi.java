@@ -143,7 +143,7 @@ final class AgUi {
     static ObjectNode interrupt(Interrupt interrupt) {
         var node = JSON.objectNode()
                 .put("id", interrupt.id())
-                .put("reason", "confirmation")
+                .put("reason", interrupt.reason())
                 .put("message", interrupt.message())
                 .put("expiresAt", interrupt.expires());
         if (interrupt.call() != null) {
@@ -152,12 +152,15 @@ final class AgUi {
         var response = node.putObject("responseSchema").put("type", "object");
         var properties = response.putObject("properties");
         properties.putObject("decision").putArray("enum").add("approve").add("decline");
+        properties.putObject("together").put("type", "boolean");
         properties.set("edits", interrupt.editable());
         response.putArray("required").add("decision");
         var metadata = node.putObject("metadata")
                 .put("action", interrupt.tool())
                 .put("title", interrupt.title())
-                .put("seal", interrupt.seal());
+                .put("seal", interrupt.seal())
+                .put("together", interrupt.together())
+                .put("irreversible", interrupt.irreversible());
         metadata.set("terms", interrupt.terms());
         var edits = metadata.putArray("edits");
         interrupt.editable().path("properties").fieldNames().forEachRemaining(edits::add);

@@ -46,8 +46,12 @@ class Asides {
         this.clock = clock;
     }
 
-    /** The sealed action of that id in this conversation, whatever its state. */
-    Optional<UUID> action(Conversation conversation, String id) {
+    /** The sealed actions of those ids that are this conversation's, whatever their states. */
+    List<UUID> actions(Conversation conversation, List<String> ids) {
+        return ids.stream().flatMap(id -> action(conversation, id).stream()).toList();
+    }
+
+    private Optional<UUID> action(Conversation conversation, String id) {
         try {
             return actions.find(conversation.id(), UUID.fromString(id)).map(SealedAction::id);
         } catch (IllegalArgumentException e) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -17,7 +19,11 @@ sealed interface Asked {
     record Message(String text, Situation situation) implements Asked {}
 
     /** @param edits empty when the action is taken as it stands */
-    record Decision(UUID action, boolean approve, ObjectNode edits, Situation situation) implements Asked {}
+    record Decision(List<UUID> actions, boolean approve, Together together, ObjectNode edits, Situation situation)
+            implements Asked {}
+
+    /** To tell how a plan went on, of which nobody was told. */
+    record News(UUID plan, Situation situation) implements Asked {}
 
     default String write() {
         var situation = situation();
@@ -29,11 +35,14 @@ sealed interface Asked {
                 .put("channel", situation.channel());
         return switch (this) {
             case Message message -> node.put("text", message.text()).toString();
-            case Decision decision ->
-                node.put("action", decision.action().toString())
-                        .put("approve", decision.approve())
-                        .set("edits", decision.edits())
-                        .toString();
+            case Decision decision -> {
+                var actions = node.put("approve", decision.approve())
+                        .put("together", decision.together().name())
+                        .putArray("actions");
+                decision.actions().forEach(action -> actions.add(action.toString()));
+                yield node.set("edits", decision.edits()).toString();
+            }
+            case News news -> node.put("plan", news.plan().toString()).toString();
         };
     }
 
@@ -48,9 +57,15 @@ sealed interface Asked {
             if (node.has("text")) {
                 return new Message(node.path("text").asText(), situation);
             }
+            if (node.has("plan")) {
+                return new News(UUID.fromString(node.path("plan").asText()), situation);
+            }
+            var actions = new ArrayList<UUID>();
+            node.path("actions").forEach(action -> actions.add(UUID.fromString(action.asText())));
             return new Decision(
-                    UUID.fromString(node.path("action").asText()),
+                    List.copyOf(actions),
                     node.path("approve").asBoolean(),
+                    Together.valueOf(node.path("together").asText()),
                     (ObjectNode) node.path("edits"),
                     situation);
         } catch (JsonProcessingException e) {

@@ -90,7 +90,9 @@ public class Concierge {
     public static RunId runOf(Request.Decide decide) {
         return runOf(
                 decide.conversation(),
-                "decision:" + decide.interrupt() + ":" + decide.approve() + ":" + decide.edits());
+                "decision:" + String.join(",", decide.interrupts())
+                        + (decide.together() == Together.UNSAID ? "" : "+" + decide.together())
+                        + ":" + decide.approve() + ":" + decide.edits());
     }
 
     private static RunId runOf(ConversationId conversation, String id) {
@@ -118,11 +120,12 @@ public class Concierge {
     }
 
     private Runnable decide(Request.Decide decide, Sink sink) {
-        var action = asides.action(own(decide), decide.interrupt());
-        if (action.isEmpty()) {
+        var actions = asides.actions(own(decide), decide.interrupts());
+        if (actions.size() < decide.interrupts().size()) {
             return refuse(sink, "unknown_interrupt", "There is no such confirmation in this conversation.");
         }
-        var asked = new Asked.Decision(action.get(), decide.approve(), decide.edits(), decide.situation());
+        var asked =
+                new Asked.Decision(actions, decide.approve(), decide.together(), decide.edits(), decide.situation());
         return ask(decide, runOf(decide), _ -> asked, sink);
     }
 

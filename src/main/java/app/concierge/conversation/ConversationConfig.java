@@ -27,6 +27,10 @@ interface ConversationConfig {
     @WithDefault("30m")
     Duration confirmation();
 
+    /** What of a plan is not known, or not undone, is looked at again after so long, then twice as long, and so on. */
+    @WithDefault("5s")
+    Duration planPause();
+
     /** A conversation left for so long goes on with the release that is live then. */
     @WithDefault("15m")
     Duration pause();

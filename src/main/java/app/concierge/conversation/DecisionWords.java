@@ -5,6 +5,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 final class DecisionWords {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}']+");
     private static final int LONGEST = 120;
+    private static final int LONGEST_WISH = 4_000;
     private static final Map<String, DecisionWords> BY_LANGUAGE = new ConcurrentHashMap<>();
 
     /** What a message says about the actions that wait. */
@@ -29,7 +32,7 @@ final class DecisionWords {
         /** It is about something else. */
         record None() implements Answer {}
 
-        record Approve(List<SealedAction> actions) implements Answer {}
+        record Approve(List<SealedAction> actions, Together together) implements Answer {}
 
         record Decline(List<SealedAction> actions) implements Answer {}
 
@@ -38,9 +41,15 @@ final class DecisionWords {
     }
 
     private final Map<String, Set<String>> words;
+    private final List<List<String>> together;
 
     private DecisionWords(Map<String, Set<String>> words) {
         this.words = words;
+        this.together = words.getOrDefault("together", Set.of()).stream()
+                .map(phrase -> List.of(phrase.split(" ")))
+                .sorted(Comparator.comparingInt((List<String> phrase) -> phrase.size())
+                        .reversed())
+                .toList();
     }
 
     /** Those of the locale's language, else English. */
@@ -66,12 +75,13 @@ final class DecisionWords {
         if (pending.isEmpty() || text.length() > LONGEST || text.contains("?")) {
             return new Answer.None();
         }
-        var said = new ArrayList<String>();
-        WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\'')).results().forEach(m -> said.add(m.group()));
+        var said = said(text);
+        boolean together = drop(said);
         var named = new HashSet<SealedAction>();
-        boolean yes = false;
+        boolean yes = together;
         boolean no = false;
-        boolean all = false;
+        boolean all = together;
+        boolean alone = false;
         for (var word : said) {
             var means = pending.stream()
                     .filter(action -> names(action).contains(word))
@@ -85,6 +95,7 @@ final class DecisionWords {
             yes |= words("yes").contains(word);
             no |= words("no").contains(word);
             all |= words("all").contains(word);
+            alone |= words("alone").contains(word);
             if (!known) {
                 named.addAll(means);
             }
@@ -98,7 +109,38 @@ final class DecisionWords {
         if (no) {
             return new Answer.Decline(meant);
         }
-        return meant.size() == 1 || all || !named.isEmpty() ? new Answer.Approve(meant) : new Answer.Unclear(meant);
+        boolean bound = meant.stream().allMatch(SealedAction::together);
+        if (meant.size() > 1 && !all && named.isEmpty() && !bound) {
+            return new Answer.Unclear(meant);
+        }
+        return new Answer.Approve(meant, together ? Together.WANTED : alone && !all ? Together.APART : Together.UNSAID);
+    }
+
+    /** Whether a message, whatever else it says, wants several things all or nothing. */
+    boolean wantTogether(String text) {
+        return text.length() <= LONGEST_WISH && drop(said(text));
+    }
+
+    private static List<String> said(String text) {
+        var said = new ArrayList<String>();
+        WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\'')).results().forEach(m -> said.add(m.group()));
+        return said;
+    }
+
+    /**
+     * Takes out what means "all or nothing".
+     *
+     * @return whether anything did
+     */
+    private boolean drop(List<String> said) {
+        for (var phrase : together) {
+            int at = Collections.indexOfSubList(said, phrase);
+            if (at >= 0) {
+                said.subList(at, at + phrase.size()).clear();
+                return true;
+            }
+        }
+        return false;
     }
 
     private Set<String> words(String kind) {

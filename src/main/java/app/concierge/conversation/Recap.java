@@ -24,6 +24,7 @@ class Recap {
 
     private final Memories memories;
     private final Actions actions;
+    private final Telling telling;
     private final Sealing sealing;
     private final ToolCatalogue catalogue;
     private final Releases releases;
@@ -32,12 +33,14 @@ class Recap {
     Recap(
             Memories memories,
             Actions actions,
+            Telling telling,
             Sealing sealing,
             ToolCatalogue catalogue,
             Releases releases,
             Clock clock) {
         this.memories = memories;
         this.actions = actions;
+        this.telling = telling;
         this.sealing = sealing;
         this.catalogue = catalogue;
         this.releases = releases;
@@ -54,6 +57,7 @@ class Recap {
         var memory = memories.read(caller.conversation());
         var open = JSON.arrayNode();
         actions.pending(caller.conversation()).forEach(action -> check(caller, policy, action, again, open));
+        telling.underWay(caller).forEach(open::add);
         if (memory.window().isEmpty() && open.isEmpty()) {
             return Optional.empty();
         }
@@ -75,6 +79,14 @@ class Recap {
 
     private void check(Caller caller, Policy policy, SealedAction action, boolean again, ArrayNode open) {
         var tool = catalogue.find(caller.brand(), action.tool()).orElse(null);
+        if (tool != null && action.kind() == SealedAction.Kind.CONSENT) {
+            if (!action.expired(clock.instant())) {
+                open.addObject()
+                        .put("state", "waiting")
+                        .set("interrupt", AgUi.interrupt(Sealing.interrupt(action, tool.contract())));
+            }
+            return;
+        }
         if (!(tool instanceof CommitTool commit)) {
             actions.move(action.id(), State.PENDING, State.EXPIRED);
             return;
@@ -95,7 +107,7 @@ class Recap {
                 action.call() + "-again", action.tool(), action.arguments().toString());
         Sealing.Result result;
         try {
-            result = sealing.seal(caller, policy, call, tool, action.arguments());
+            result = sealing.seal(caller, policy, call, tool, action.arguments(), false);
         } catch (RuntimeException e) {
             Log.warnf("Could not quote action %s again: %s", action.id(), e.getMessage());
             return Optional.of(action).filter(kept -> !kept.expired(clock.instant()));

@@ -84,7 +84,7 @@ record Recovered(
                     // no call
                 }
             }
-            if (call.startsWith(Decisions.PREFIX)) {
+            if (call.startsWith(Decisions.PREFIX) || call.startsWith(Carrying.UNDONE)) {
                 return;
             }
             switch (type) {

@@ -6,6 +6,7 @@ import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Personalization;
 import app.concierge.kernel.Situation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** What a customer asks of a conversation, whatever the channel. Already authenticated and decoded. */
 public sealed interface Request {
@@ -25,13 +26,18 @@ public sealed interface Request {
             Situation situation)
             implements Request {}
 
-    /** @param edits arguments to change before approving: the action is then quoted and sealed anew */
+    /**
+     * @param interrupts those that are answered, at least one
+     * @param together whether they are approved all or nothing
+     * @param edits arguments to change before approving: the action is then quoted and sealed anew
+     */
     record Decide(
             BrandId brand,
             CustomerId customer,
             ConversationId conversation,
-            String interrupt,
+            List<String> interrupts,
             boolean approve,
+            Together together,
             ObjectNode edits,
             Situation situation)
             implements Request {}

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A commit that was quoted and waits for the customer, or what became of it.
+ * A commit that was quoted and waits for the customer, or what became of it; or a call that waits for their consent.
  *
  * @param run in which it was sealed
  * @param call the model's call that asked for it
@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param seal SHA-256 of tool, arguments and sealed terms, 64 hexadecimal digits
  * @param summary the question that the customer was asked
  * @param replaces an action already carried out, which is undone when this one is done
+ * @param together whether the customer wants it only with the others that wait so
+ * @param plan that it is a part of; null when it is not
  */
 record SealedAction(
         UUID id,
+        Kind kind,
         ConversationId conversation,
         RunId run,
         String call,
@@ -36,7 +39,15 @@ record SealedAction(
         State state,
         Instant expires,
         @Nullable ObjectNode result,
-        @Nullable UUID replaces) {
+        @Nullable UUID replaces,
+        boolean together,
+        @Nullable UUID plan) {
+    enum Kind {
+        COMMIT,
+        /** The terms name {@code partner}, {@code purpose}, {@code title} and {@code data}. */
+        CONSENT
+    }
+
     enum State {
         PENDING,
         EXECUTING,

@@ -1,5 +1,6 @@
 package app.concierge.conversation;
 
+import app.concierge.conversation.SealedAction.Kind;
 import app.concierge.conversation.SealedAction.State;
 import app.concierge.guardrail.Policy;
 import app.concierge.guardrail.Verdict;
@@ -48,8 +49,10 @@ class Sealing {
      * Asks for terms and seals them. An earlier action of the same tool for the same thing (most of its arguments are the
      * same) is re-quoted rather than doubled: one that waits is superseded, one already carried out is replaced when this
      * one is approved.
+     *
+     * @param together whether the customer wants it only with the others that wait
      */
-    Result seal(Caller caller, Policy policy, Call call, CommitTool tool, ObjectNode arguments) {
+    Result seal(Caller caller, Policy policy, Call call, CommitTool tool, ObjectNode arguments, boolean together) {
         var key = caller.run() + ":" + call.id();
         return switch (tool.quote(new ToolCall(call.id(), key, arguments, caller))) {
             case ToolResult.Done done ->
@@ -57,14 +60,21 @@ class Sealing {
                     case Verdict.Refuse refuse -> new NotSealed(new ToolResult.Refused(refuse.say()));
                     case Verdict.Handoff handoff -> new NotSealed(new ToolResult.Refused(handoff.topic()));
                     case Verdict.Allow _, Verdict.Rewrite _ ->
-                        new Sealed(keep(caller, call, tool.contract(), arguments, done.output()));
+                        new Sealed(keep(caller, call, tool.contract(), arguments, done.output(), together));
                 };
             case ToolResult other -> new NotSealed(other);
         };
     }
 
-    private SealedAction keep(Caller caller, Call call, ToolContract contract, ObjectNode arguments, ObjectNode terms) {
-        var earlier = actions.pendingAndDone(caller.conversation()).stream()
+    private SealedAction keep(
+            Caller caller, Call call, ToolContract contract, ObjectNode arguments, ObjectNode terms, boolean wanted) {
+        var there = actions.pendingAndDone(caller.conversation()).stream()
+                .filter(action -> action.kind() == Kind.COMMIT)
+                .toList();
+        // What the rest waits for is a part of it, also when it comes a message later.
+        boolean together =
+                wanted || there.stream().anyMatch(action -> action.state() == State.PENDING && action.together());
+        var earlier = there.stream()
                 .filter(action -> action.tool().equals(contract.name()))
                 .filter(action ->
                         !action.run().equals(caller.run()) || action.call().equals(call.id()))
@@ -75,6 +85,7 @@ class Sealing {
                 .reduce((first, second) -> second);
         var action = new SealedAction(
                 UUID.nameUUIDFromBytes((caller.run() + ":" + call.id()).getBytes(StandardCharsets.UTF_8)),
+                Kind.COMMIT,
                 caller.conversation(),
                 caller.run(),
                 call.id(),
@@ -82,13 +93,26 @@ class Sealing {
                 arguments,
                 terms,
                 SealedAction.seal(contract.name(), arguments, terms, contract.seals()),
-                Sentences.confirm(contract, arguments, terms, caller.situation()),
+                question(contract, arguments, terms, caller, together),
                 State.PENDING,
                 expires(terms),
                 null,
-                replaced.map(SealedAction::id).orElse(null));
+                replaced.map(SealedAction::id).orElse(null),
+                together,
+                null);
         actions.seal(action, superseded(earlier));
         return action;
+    }
+
+    private static String question(
+            ToolContract contract, ObjectNode arguments, ObjectNode terms, Caller caller, boolean together) {
+        var question = Sentences.confirm(contract, arguments, terms, caller.situation());
+        if (!together) {
+            return question;
+        }
+        var said = Phrasebook.of(caller.situation().locale());
+        return question + " " + said.say("all.only")
+                + (contract.irreversible() ? " " + said.say("all.irreversible") : "");
     }
 
     private static List<UUID> superseded(List<SealedAction> earlier) {
@@ -115,16 +139,19 @@ class Sealing {
 
     /** The confirmation as channels show it. */
     static TurnEvent.Interrupt interrupt(SealedAction action, ToolContract contract) {
+        boolean consent = action.kind() == Kind.CONSENT;
         var terms = JsonNodeFactory.instance.objectNode();
-        contract.seals().forEach(field -> terms.set(field, action.terms().path(field)));
+        (consent ? List.of("title", "data") : contract.seals())
+                .forEach(field -> terms.set(field, action.terms().path(field)));
         var editable = JsonNodeFactory.instance.objectNode().put("type", "object");
         var properties = editable.putObject("properties");
-        contract.edits()
+        (consent ? List.<String>of() : contract.edits())
                 .forEach(name ->
                         properties.set(name, contract.input().path("properties").path(name)));
         editable.put("additionalProperties", false);
         return new TurnEvent.Interrupt(
                 action.id().toString(),
+                consent ? "consent" : "confirmation",
                 action.call(),
                 action.tool(),
                 contract.title(),
@@ -132,6 +159,8 @@ class Sealing {
                 action.expires().toString(),
                 terms,
                 action.seal(),
-                editable);
+                editable,
+                action.together(),
+                contract.irreversible() && !consent);
     }
 }

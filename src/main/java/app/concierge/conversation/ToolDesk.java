@@ -54,11 +54,11 @@ class ToolDesk {
         }
     }
 
-    /** Whether brand and consent let this conversation use the tool. */
+    /** Whether brand and consent let this conversation use the tool, if need be once the customer has been asked. */
     static boolean allowed(ToolCatalogue catalogue, Turn turn, Consents consents, ToolContract contract) {
         var named = turn.release.settings().tools().stream().anyMatch(pattern -> matches(pattern, contract));
         return (named || catalogue.isApproved(turn.conversation.brand(), contract))
-                && consents.allows(contract.purpose(), contract.partner());
+                && consents.cover(contract.purpose(), contract.partner()) != Consents.Cover.REFUSED;
     }
 
     private static boolean matches(String pattern, ToolContract contract) {
@@ -83,16 +83,22 @@ class ToolDesk {
                 tool.map(Tool::provider).orElse(null));
     }
 
-    Outcome carryOut(Turn turn, Consents consents, Call call) {
+    /** What is answered in place of a call. */
+    interface Before {
+        /** Empty where the call may be made. */
+        Optional<Outcome> of(Tool tool, ObjectNode arguments);
+    }
+
+    Outcome carryOut(Turn turn, Consents consents, Call call, Before before) {
         try {
-            return attempt(turn, consents, call);
+            return attempt(turn, consents, call, before);
         } catch (RuntimeException e) {
             Log.errorf(e, "Tool %s had a fault in run %s", call.tool(), turn.run.id());
             return failed(call, "The tool had a fault and did not answer.");
         }
     }
 
-    private Outcome attempt(Turn turn, Consents consents, Call call) {
+    private Outcome attempt(Turn turn, Consents consents, Call call, Before before) {
         var tool = catalogue.find(turn.conversation.brand(), call.tool());
         if (tool.isEmpty() || !allowed(catalogue, turn, consents, tool.get().contract())) {
             return failed(call, "There is no tool of the name " + call.tool() + " here.");
@@ -114,7 +120,8 @@ class ToolDesk {
         return switch (turn.policy.tool(contract, arguments)) {
             case Verdict.Refuse refuse -> outcome(call, new ToolResult.Refused(refuse.say()));
             case Verdict.Handoff handoff -> outcome(call, new ToolResult.Refused(handoff.topic()));
-            case Verdict.Allow _, Verdict.Rewrite _ -> allowedCall(turn, call, tool.get(), arguments);
+            case Verdict.Allow _, Verdict.Rewrite _ ->
+                before.of(tool.get(), arguments).orElseGet(() -> allowedCall(turn, call, tool.get(), arguments));
         };
     }
 
@@ -128,17 +135,17 @@ class ToolDesk {
     private Outcome allowedCall(Turn turn, Call call, Tool tool, ObjectNode arguments) {
         var toolCall = new ToolCall(call.id(), turn.run.id() + ":" + call.id(), arguments, turn.caller);
         if (tool instanceof CommitTool commit) {
-            return switch (sealing.seal(turn.caller, turn.policy, call, commit, arguments)) {
-                case Sealing.Sealed(var action) ->
-                    new Outcome(
-                            call,
-                            JSON.objectNode().put(WAITING, action.summary()),
-                            new ToolResult.Done(action.terms()),
-                            WAITING);
+            return switch (sealing.seal(turn.caller, turn.policy, call, commit, arguments, turn.together)) {
+                case Sealing.Sealed(var action) -> waiting(call, action);
                 case Sealing.NotSealed(var result) -> outcome(call, result);
             };
         }
         return outcome(call, tool.call(toolCall));
+    }
+
+    static Outcome waiting(Call call, SealedAction action) {
+        return new Outcome(
+                call, JSON.objectNode().put(WAITING, action.summary()), new ToolResult.Done(action.terms()), WAITING);
     }
 
     private Optional<ObjectNode> arguments(Call call) {
@@ -156,8 +163,10 @@ class ToolDesk {
             case ToolResult.Done done -> new Outcome(call, done.output(), done, "done");
             case ToolResult.Refused(var reason) ->
                 new Outcome(call, JSON.objectNode().put("refused", reason), result, "refused");
-            case ToolResult.Failed(var cause, var _) ->
-                new Outcome(call, JSON.objectNode().put("failed", cause), result, "failed");
+            case ToolResult.Failed(var cause, var unknown) -> {
+                var content = JSON.objectNode().put("failed", cause);
+                yield new Outcome(call, unknown ? content.put("unknown", true) : content, result, "failed");
+            }
         };
     }
 

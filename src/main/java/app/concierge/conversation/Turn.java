@@ -42,6 +42,9 @@ final class Turn {
     Consents consents;
     ProfileView profile;
     int step;
+    /** Whether the customer wants what is asked for in this turn all or nothing. */
+    boolean together;
+
     int fallbacks;
     int toolCalls;
     long firstText;

@@ -67,13 +67,17 @@ sealed interface TurnEvent {
     /**
      * A sealed action that waits for the customer.
      *
+     * @param reason {@code confirmation} of a commit, or {@code consent} to a partner's being told
      * @param message the question, as a sentence
      * @param expires ISO 8601 instant
      * @param terms what the confirmation is bound to
      * @param editable JSON Schema of an approval's {@code edits}
+     * @param together whether the customer wants it only with the others that wait
+     * @param irreversible whether it cannot be undone once it is done
      */
     record Interrupt(
             String id,
+            String reason,
             @Nullable String call,
             String tool,
             String title,
@@ -81,5 +85,7 @@ sealed interface TurnEvent {
             String expires,
             ObjectNode terms,
             String seal,
-            ObjectNode editable) {}
+            ObjectNode editable,
+            boolean together,
+            boolean irreversible) {}
 }

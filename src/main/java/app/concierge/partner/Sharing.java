@@ -22,16 +22,24 @@ public class Sharing {
         this.sources = List.copyOf(sources);
     }
 
-    /** Asked anew at every call. Empty when the customer does not allow the partner to be asked at all. */
+    /**
+     * Asked anew at every call. None while the customer has not decided; empty when they do not allow the partner to be
+     * asked at all.
+     */
     Optional<Map<String, String>> fields(Caller caller, ToolContract contract, String partner) {
-        if (!consent.allows(caller, contract.purpose(), partner)) {
-            return Optional.empty();
-        }
+        return switch (consent.cover(caller, contract.purpose(), partner)) {
+            case GIVEN -> Optional.of(covered(caller, contract));
+            case OPEN -> Optional.of(Map.of());
+            case REFUSED -> Optional.empty();
+        };
+    }
+
+    private Map<String, String> covered(Caller caller, ToolContract contract) {
         var fields = new HashMap<String, String>();
         if (!contract.shares().isEmpty()) {
             sources.forEach(source -> fields.putAll(source.of(caller, contract.purpose(), contract.shares())));
             fields.keySet().retainAll(contract.shares());
         }
-        return Optional.of(Map.copyOf(fields));
+        return Map.copyOf(fields);
     }
 }

@@ -9,6 +9,7 @@ import app.concierge.channel.Decoded.Asked;
 import app.concierge.channel.Decoded.Faulty;
 import app.concierge.channel.Visit.Surroundings;
 import app.concierge.conversation.Request;
+import app.concierge.conversation.Together;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,18 @@ class FrameReaderTest {
         var refusal = assertInstanceOf(
                 Request.Decide.class, asked("{\"type\":\"decision\",\"interrupt\":\"i1\",\"decision\":\"decline\"}"));
         assertTrue(!refusal.approve() && refusal.edits().isEmpty());
+        assertEquals(List.of("i1"), refusal.interrupts());
+        assertEquals(Together.UNSAID, refusal.together());
+    }
+
+    @Test
+    void reads_a_decision_about_several() {
+        var all = assertInstanceOf(
+                Request.Decide.class,
+                asked(
+                        "{\"type\":\"decision\",\"interrupts\":[\"i1\",\"i2\"],\"decision\":\"approve\",\"together\":true}"));
+        assertEquals(List.of("i1", "i2"), all.interrupts());
+        assertEquals(Together.WANTED, all.together());
     }
 
     @ParameterizedTest
@@ -132,6 +146,11 @@ class FrameReaderTest {
                 "{\"type\":\"message\",\"id\":\"1\",\"text\":\"a\",\"context\":{\"channel\":\"W B\"}} | bad_value",
                 "{\"type\":\"message\",\"id\":\"1\",\"text\":\"a\",\"context\":{\"place\":\"a\\nb\"}} | bad_value",
                 "{\"type\":\"decision\",\"interrupt\":\"i\"} | missing_field",
+                "{\"type\":\"decision\",\"interrupts\":[],\"decision\":\"approve\"} | bad_value",
+                "{\"type\":\"decision\",\"interrupts\":[7],\"decision\":\"approve\"} | bad_id",
+                "{\"type\":\"decision\",\"interrupts\":\"i\",\"decision\":\"approve\"} | bad_value",
+                "{\"type\":\"decision\",\"interrupt\":\"i\",\"decision\":\"approve\",\"together\":1} | wrong_type",
+                "{\"type\":\"decision\",\"interrupts\":[\"i\",\"j\"],\"decision\":\"approve\",\"edits\":{}} | bad_value",
                 "{\"type\":\"decision\",\"interrupt\":\"i\",\"decision\":\"maybe\"} | bad_value",
                 "{\"type\":\"decision\",\"interrupt\":\"i\",\"decision\":\"approve\",\"edits\":1} | wrong_type",
                 "{\"type\":\"feedback\",\"about\":\"x\",\"verdict\":\"meh\"} | bad_value",

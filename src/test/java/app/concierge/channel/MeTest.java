@@ -80,6 +80,23 @@ class MeTest {
     }
 
     @Test
+    void a_partner_is_granted_and_withdrawn_by_itself() {
+        for (boolean granted : new boolean[] {true, false}) {
+            me().body("{\"granted\":" + granted + "}")
+                    .put("/brands/deli/me/consents/personalization/skyride")
+                    .then()
+                    .statusCode(200)
+                    .body("partner", equalTo("skyride"))
+                    .body("source", equalTo("settings"));
+            get("/consents").body("partners[0].granted", equalTo(granted)).body("partners", hasSize(1));
+        }
+        me().body("{\"granted\":true}")
+                .put("/brands/deli/me/consents/personalization/NOBODY")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
     void what_was_said_is_taken_along() throws InterruptedException {
         try (var chat = Chatting.at("/brands/deli/chat", token)) {
             chat.welcome();

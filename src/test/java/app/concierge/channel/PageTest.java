@@ -78,6 +78,31 @@ class PageTest extends InBrowser {
     }
 
     @Test
+    void several_that_are_wanted_all_or_nothing_are_approved_with_one_button() {
+        var page = browsing.page();
+        Browsing.enter(page, "skylark", "visitor");
+        Browsing.ask(
+                page,
+                "I land in Boston at six tomorrow, get me a ride and somewhere to eat for four, but only if both work");
+        var waiting = page.locator(".confirm.waiting");
+        assertThat(waiting).hasCount(2);
+        assertThat(waiting.first()).containsText("Only together with the rest.");
+        var together = page.locator(".together");
+        assertThat(together.locator("input")).isChecked();
+        assertThat(waiting.locator("button.primary")).hasCount(0);
+        together.locator("input").uncheck();
+        assertThat(waiting.locator("button.primary")).hasCount(2);
+        together.locator("input").check();
+        together.locator("button.primary").click();
+        assertThat(page.locator(".confirm.approved")).hasCount(2);
+        assertThat(together).hasCount(0);
+        assertThat(page.locator(".said.done").last()).containsText("Your car is booked");
+        page.reload();
+        assertThat(page.locator(".confirm.approved")).hasCount(2);
+        assertEquals(List.of(), browsing.faults());
+    }
+
+    @Test
     void a_first_message_can_be_written_within_a_second_on_a_warm_service() {
         long best = Long.MAX_VALUE;
         for (int visit = 0; visit < 4; visit++) {

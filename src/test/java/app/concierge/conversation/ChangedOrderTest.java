@@ -90,15 +90,16 @@ class ChangedOrderTest {
         var policy = releases.policy(brands.live(DELI).orElseThrow());
         var sealed = assertInstanceOf(
                 Sealing.Sealed.class,
-                sealing.seal(caller, policy, new Call("call", ORDER, arguments.toString()), tool, arguments));
+                sealing.seal(caller, policy, new Call("call", ORDER, arguments.toString()), tool, arguments, false));
         var id = sealed.action().id();
         concierge.reply(
                 new Request.Decide(
                         DELI,
                         customer,
                         conversation,
-                        id.toString(),
+                        List.of(id.toString()),
                         true,
+                        Together.UNSAID,
                         JsonNodeFactory.instance.objectNode(),
                         situation()),
                 _ -> {});

@@ -1,7 +1,9 @@
 package app.concierge.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.conversation.DecisionWords.Answer;
 import app.concierge.kernel.ConversationId;
@@ -36,7 +38,7 @@ class DecisionWordsTest {
                 "yes, do it now please"
             })
     void assent_to_the_one_that_waits_is_taken(String text) {
-        assertEquals(new Answer.Approve(List.of(RIDE)), words.read(text, List.of(RIDE)));
+        assertEquals(new Answer.Approve(List.of(RIDE), Together.UNSAID), words.read(text, List.of(RIDE)));
     }
 
     @ParameterizedTest
@@ -70,9 +72,46 @@ class DecisionWordsTest {
     @Test
     void both_means_both_and_a_name_means_one() {
         var waiting = List.of(RIDE, TABLE);
-        assertEquals(new Answer.Approve(waiting), words.read("yes, both please", waiting));
-        assertEquals(new Answer.Approve(List.of(TABLE)), words.read("book the table", waiting));
+        assertEquals(new Answer.Approve(waiting, Together.UNSAID), words.read("yes, both please", waiting));
+        assertEquals(new Answer.Approve(List.of(TABLE), Together.UNSAID), words.read("book the table", waiting));
         assertEquals(new Answer.Decline(List.of(RIDE)), words.read("no ride, thanks", waiting));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "both or nothing",
+                "Yes, but only if both work!",
+                "only if they both work please",
+                "ok, all or nothing",
+                "beide oder gar nichts",
+                "Ja, aber nur wenn beides klappt.",
+                "nur beides zusammen, bitte"
+            })
+    void several_are_wanted_all_or_nothing(String text) {
+        var waiting = List.of(RIDE, TABLE);
+        var words = DecisionWords.of(text.matches(".*(bei|nur).*") ? Locale.GERMAN : Locale.US);
+        assertEquals(new Answer.Approve(waiting, Together.WANTED), words.read(text, waiting));
+    }
+
+    @Test
+    void a_wish_for_all_or_nothing_is_heard_in_any_message_and_approves_nothing() {
+        var text = "get me a ride and a table for four, but only if both work";
+        assertTrue(words.wantTogether(text));
+        assertInstanceOf(Answer.None.class, words.read(text, List.of(RIDE, TABLE)));
+        assertFalse(words.wantTogether("get me a ride and a table, both at six"));
+    }
+
+    @Test
+    void a_yes_to_what_is_wanted_together_means_all_and_only_one_is_said_with_only() {
+        var waiting = List.of(action("book_ride", true), action("book_table", true));
+        assertEquals(new Answer.Approve(waiting, Together.UNSAID), words.read("yes", waiting));
+        var ride = List.of(waiting.getFirst());
+        assertEquals(new Answer.Approve(ride, Together.UNSAID), words.read("book the ride", waiting));
+        assertEquals(new Answer.Approve(ride, Together.APART), words.read("ok, only the ride", waiting));
+        assertEquals(
+                new Answer.Approve(ride, Together.APART),
+                DecisionWords.of(Locale.GERMAN).read("ja, nur ride", waiting));
     }
 
     @Test
@@ -86,9 +125,14 @@ class DecisionWordsTest {
     }
 
     static SealedAction action(String tool) {
+        return action(tool, false);
+    }
+
+    static SealedAction action(String tool, boolean together) {
         var nothing = JsonNodeFactory.instance.objectNode();
         return new SealedAction(
                 UUID.nameUUIDFromBytes(tool.getBytes(StandardCharsets.UTF_8)),
+                SealedAction.Kind.COMMIT,
                 new ConversationId(new UUID(0, 1)),
                 new RunId(new UUID(0, 2)),
                 "call-1",
@@ -100,6 +144,8 @@ class DecisionWordsTest {
                 SealedAction.State.PENDING,
                 Instant.EPOCH,
                 null,
+                null,
+                together,
                 null);
     }
 }

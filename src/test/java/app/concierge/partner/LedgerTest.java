@@ -1,15 +1,19 @@
 package app.concierge.partner;
 
 import static app.concierge.partner.Calls.json;
+import static app.concierge.partner.Calls.sealed;
+import static app.concierge.partner.Dealings.done;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.consent.SharingRecord;
 import app.concierge.kernel.BrandId;
+import app.concierge.tool.ToolResult;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,7 @@ class LedgerTest {
     private final PartnerConfig config;
     private final StatelessSession session;
     private final Clock clock;
+    private final Dealings dealings;
 
     LedgerTest(
             Ledger ledger,
@@ -30,13 +35,15 @@ class LedgerTest {
             SharingRecord record,
             PartnerConfig config,
             StatelessSession session,
-            Clock clock) {
+            Clock clock,
+            Dealings dealings) {
         this.ledger = ledger;
         this.partners = partners;
         this.record = record;
         this.config = config;
         this.session = session;
         this.clock = clock;
+        this.dealings = dealings;
     }
 
     @Test
@@ -46,6 +53,20 @@ class LedgerTest {
         ledger.forgetOld();
         assertEquals(1, record.sent(nearly.caller().customer(), 10).size());
         assertTrue(record.sent(over.caller().customer(), 10).isEmpty());
+    }
+
+    @Test
+    void the_customer_sees_what_was_undone_too() {
+        var call = dealings.calls.of(json("{'from': 'Boston', 'at': '@18:00'}"));
+        var sealed = sealed(call, done(dealings.commit("book_ride").quote(call)));
+        var booked = new ToolResult.Done(done(dealings.commit("book_ride").call(sealed)));
+        done(dealings.commit("book_ride").cancel(sealed, booked));
+        var sent = record.sent(dealings.calls.caller().customer(), 10);
+        assertEquals(
+                List.of("cancel_ride", "book_ride", "quote_ride"),
+                sent.stream().map(SharingRecord.Sent::tool).toList());
+        assertEquals("fulfilment", sent.getFirst().purpose());
+        assertEquals("done", sent.getFirst().outcome());
     }
 
     private Calls called(Duration ago) {

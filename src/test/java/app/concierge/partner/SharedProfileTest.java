@@ -1,6 +1,9 @@
 package app.concierge.partner;
 
 import static app.concierge.partner.Calls.json;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +18,7 @@ import app.concierge.profile.Profiles;
 import app.concierge.tool.SharedFields;
 import app.concierge.tool.ToolResult;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,15 +32,22 @@ class SharedProfileTest {
     private final ConsentGate consents;
     private final SharedFields shared;
     private final SharingRecord record;
+    private final Wheels wheels;
     private final Calls calls = new Calls();
 
     SharedProfileTest(
-            Partners partners, Profiles profiles, ConsentGate consents, SharedFields shared, SharingRecord record) {
+            Partners partners,
+            Profiles profiles,
+            ConsentGate consents,
+            SharedFields shared,
+            SharingRecord record,
+            Wheels wheels) {
         this.partners = partners;
         this.profiles = profiles;
         this.consents = consents;
         this.shared = shared;
         this.record = record;
+        this.wheels = wheels;
     }
 
     private void knows(String key, String value, Purpose purpose) {
@@ -69,6 +80,24 @@ class SharedProfileTest {
         consents.grant(calls.caller().brand(), calls.caller().customer(), Purpose.FULFILMENT, "vinogo", false);
         assertInstanceOf(ToolResult.Refused.class, quoted(calls));
         assertTrue(record.sent(calls.caller().customer(), 10).isEmpty());
+    }
+
+    @Test
+    void nothing_of_the_customer_goes_to_a_partner_before_they_have_decided() {
+        wheels.partner.start();
+        wheels.partner.stubFor(post(anyUrl()).willReturn(okJson("{\"price\": 42.5}")));
+        var manifest = wheels.manifest("", text -> text.replace("purpose: fulfilment", "purpose: personalization"));
+        assertInstanceOf(ToolResult.Done.class, wheels.lookUp(manifest));
+        var caller = wheels.calls.caller();
+        consents.grant(caller.brand(), caller.customer(), Purpose.PERSONALIZATION, manifest.partner(), true);
+        assertInstanceOf(ToolResult.Done.class, wheels.lookUp(manifest));
+        var bodies = wheels.partner.getAllServeEvents().stream()
+                .map(event -> event.getRequest().getBodyAsString())
+                .toList();
+        wheels.partner.stop();
+        assertEquals(
+                List.of("{\"from\":\"Boston\",\"customer\":{\"home_city\":\"Boston\"}}", "{\"from\":\"Boston\"}"),
+                bodies);
     }
 
     @Test
