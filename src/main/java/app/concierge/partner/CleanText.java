@@ -21,6 +21,7 @@ final class CleanText {
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}&&[^\\n\\t]]");
 
+    private static final Pattern BEFORE_A_STOP = Pattern.compile("(?:" + TAG.pattern() + ")(?=[.,;:!?])", TAG.flags());
     private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t]+");
     private static final Pattern LINES = Pattern.compile(" ?\\n[ \\n]*");
     private static final int LONGEST_REASON = 300;
@@ -60,7 +61,7 @@ final class CleanText {
                 .replace('\r', '\n');
         clean = INVISIBLE.matcher(clean).replaceAll("");
         clean = HIDDEN_ELEMENT.matcher(clean).replaceAll(" ");
-        clean = TAG.matcher(clean).replaceAll(" ");
+        clean = TAG.matcher(BEFORE_A_STOP.matcher(clean).replaceAll("")).replaceAll(" ");
         clean = IMAGE.matcher(clean).replaceAll("$1");
         clean = LINK.matcher(clean).replaceAll("$1");
         clean = MARKS.matcher(clean).replaceAll("");

@@ -275,6 +275,7 @@ class McpPartnerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "mcp: {headers: {}} | 'url' is missing.",
                 "mcp: {url: 'https://203.0.113.7/mcp'} | The address 203.0.113.7 is private: an operator would have to allow it.",
