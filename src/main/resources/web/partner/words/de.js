@@ -21,7 +21,7 @@ export default {
   'enter.over': 'Ihr Schlüssel oder Token gilt nicht mehr. Bitte melden Sie sich neu an.',
   'enter.demo': 'Umsehen',
   'enter.demo.means': 'Partner der Vorführung. Für sie braucht man keinen Schlüssel.',
-  'enter.demo.empty': 'Leer: um den eigenen Dienst auszuprobieren',
+  'enter.demo.empty': 'Um den eigenen Dienst auszuprobieren',
   'enter.demo.look': 'Dies ist eine Vorführung: Sie können sich alles ansehen, wie {partner} es sieht.',
   'enter.demo.go': 'Als {partner} umsehen',
 

@@ -22,7 +22,7 @@ export default {
   'enter.over': 'Your key or token is not valid any more. Please sign in again.',
   'enter.demo': 'Look around',
   'enter.demo.means': 'Partners of the demonstration. No key is needed for them.',
-  'enter.demo.empty': 'Empty: for trying out your own service',
+  'enter.demo.empty': 'For trying out your own service',
   'enter.demo.look': 'This is a demonstration: you can look at everything as {partner} does.',
   'enter.demo.go': 'Look around as {partner}',
 
