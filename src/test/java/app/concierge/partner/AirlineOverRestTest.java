@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.partner.AirlineReplay.Carrier;
+import app.concierge.partner.airline.AirlineData;
 import app.concierge.partner.airline.AirlineServer;
 import app.concierge.partner.airline.AirlineServer.Weather;
 import app.concierge.tool.Tool;
@@ -45,6 +46,7 @@ class AirlineOverRestTest {
     @BeforeEach
     void register() throws IOException {
         server = new AirlineServer(true);
+        AirlineData.folder().ifPresent(folder -> server.open(AirlineData.read(folder), Weather.FAIR));
         var key = operator()
                 .body("{\"title\": \"Hat Airlines\"}")
                 .put("/partners/" + name)
@@ -62,11 +64,17 @@ class AirlineOverRestTest {
                 .body("tools", hasSize(14))
                 .extract()
                 .path("tools.name");
-        tools.forEach(tool -> operator()
-                .body("{\"brand\": \"%s\", \"untested\": true}".formatted(BRAND))
-                .post("/partners/" + name + "/tools/" + tool + "/approve")
-                .then()
-                .statusCode(200));
+        tools.forEach(tool -> {
+            operator()
+                    .post("/partners/" + name + "/tools/" + tool + "/test")
+                    .then()
+                    .statusCode(200);
+            operator()
+                    .body("{\"brand\": \"%s\", \"untested\": true}".formatted(BRAND))
+                    .post("/partners/" + name + "/tools/" + tool + "/approve")
+                    .then()
+                    .statusCode(200);
+        });
     }
 
     /** Names of tools belong to one partner: each test's airline has its own. */

@@ -157,8 +157,18 @@ class AirlineTest {
                 throw new IllegalStateException(e);
             }
             caller.interrupt();
-            return again(() -> tool(survivor, name), agreed);
+            var known = again(() -> tool(survivor, name), agreed);
+            joined(caller); // what it still sends comes to this task's airline, not to the next one's
+            return known;
         };
+    }
+
+    private static void joined(Thread caller) {
+        try {
+            assertTrue(caller.join(Duration.ofSeconds(30)), "an interrupted caller ends");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static ToolResult again(Supplier<Tool> tool, ToolCall agreed) {
