@@ -77,9 +77,10 @@ public class Gateway {
             log(call, unfit);
             return unfit;
         }
-        if (!within(call)) {
-            return tooOften(call);
-        }
+        return within(call) ? look(call) : tooOften(call);
+    }
+
+    private Outcome look(Call call) {
         var began = clock.instant();
         var binding = call.offering().binding();
         var most = 1 + binding.retry();
@@ -94,7 +95,7 @@ public class Gateway {
 
     /**
      * What the partner says came of a call that was sent under that key; unknown where its manifest names no tool that
-     * tells, and where the answer cannot be believed.
+     * tells, and where the answer cannot be believed. The customer did not cause it, so it is not counted as theirs.
      */
     private Outcome asked(Call call) {
         var name = call.offering().status();
@@ -112,7 +113,7 @@ public class Gateway {
                 arguments.objectNode(),
                 Map.of(),
                 call.caller());
-        return switch (ask(question)) {
+        return switch (look(question)) {
             case Outcome.Done(var said) ->
                 said.path(Offering.DONE).asBoolean()
                         ? told(call, said)

@@ -37,7 +37,8 @@ record Manifest(
             var there = offerings.stream().map(offering -> offering.at(sandbox)).toList();
             return Optional.of(new Manifest(partner, title, sandbox, auth, there, sandbox, tests));
         }
-        return base == null ? Optional.of(this) : Optional.empty();
+        var nothingElse = offerings.stream().noneMatch(offering -> offering.binding() instanceof McpTool);
+        return base == null && nothingElse ? Optional.of(this) : Optional.empty();
     }
 
     /**

@@ -101,11 +101,15 @@ public class Registry implements Drift {
 
     /** @throws Refusal when there is no such tool */
     void check(String partner, String tool) {
-        var inFolder = partners.standing(partner).stream()
-                .anyMatch(bundle -> bundle.entry(tool).isPresent());
-        if (!inFolder && store.tool(partner, tool).isEmpty()) {
+        if (!exists(partner, tool)) {
             throw Refusal.unknownTool();
         }
+    }
+
+    private boolean exists(String partner, String tool) {
+        return store.tool(partner, tool).isPresent()
+                || partners.standing(partner).stream()
+                        .anyMatch(bundle -> bundle.entry(tool).isPresent());
     }
 
     Trial test(String partner, String tool) {
@@ -172,7 +176,7 @@ public class Registry implements Drift {
      */
     @Override
     public void drifted(String partner, String tool, String was, String is) {
-        if (holds.put(live.drift(partner, tool, was, is), false)) {
+        if (exists(partner, tool) && holds.put(live.drift(partner, tool, was, is), false)) {
             live.look();
         }
     }

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,7 @@ class PartnerExampleTest {
                     .then()
                     .statusCode(200);
         }
+        assertTrue(asked().contains("\"rent_bike\""), "approved, it needs no place among the brand's settings");
         var arguments =
                 JsonNodeFactory.instance.objectNode().put("city", "Boston").put("days", 2);
         var result = tool("find_bikes").call(new ToolCall("call", "key", arguments, Desk.somebody()));
@@ -92,6 +94,19 @@ class PartnerExampleTest {
                         .output()
                         .at("/price/amount")
                         .asInt());
+    }
+
+    /** What the chat does when somebody wants a bike. */
+    private static String asked() {
+        return Desk.as(Desk.token("customer", "brand", "skylark"))
+                .body("""
+                        {"threadId": "t", "runId": "r", "state": {}, "tools": [], "context": [], "messages":
+                        [{"id": "%s", "role": "user", "content": "rent me a bike in Boston for two days"}]}""".formatted(UUID.randomUUID()))
+                .post("/brands/skylark/agui")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private Tool tool(String name) {
