@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who wants a call: the customer, or only what a partner wrote. What a partner's schema declares (ids, numbers, names, dates)
@@ -55,6 +56,9 @@ final class Instigator {
      */
     Instigator(List<Message> history, Collection<String> known, Function<String, Optional<ToolContract>> tools) {
         this.tools = tools;
+        if (!hasPartners(history)) {
+            return;
+        }
         known.forEach(this::trust);
         var said = "";
         for (var message : history) {
@@ -70,6 +74,15 @@ final class Instigator {
                 case Message.FromTool(var _, var tool, var content) -> hear(tool, content);
             }
         }
+    }
+
+    private boolean hasPartners(List<Message> history) {
+        return history.stream()
+                .flatMap(message -> message instanceof Message.FromTool result ? Stream.of(result.tool()) : Stream.empty())
+                .distinct()
+                .anyMatch(name -> tools.apply(name)
+                        .filter(contract -> contract.partner() == null)
+                        .isEmpty());
     }
 
     /** Whether nobody but a partner's text wants it. */
