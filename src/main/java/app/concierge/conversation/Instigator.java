@@ -78,7 +78,8 @@ final class Instigator {
 
     private boolean hasPartners(List<Message> history) {
         return history.stream()
-                .flatMap(message -> message instanceof Message.FromTool result ? Stream.of(result.tool()) : Stream.empty())
+                .flatMap(message ->
+                        message instanceof Message.FromTool result ? Stream.of(result.tool()) : Stream.empty())
                 .distinct()
                 .anyMatch(name -> tools.apply(name)
                         .filter(contract -> contract.partner() == null)
