@@ -102,7 +102,7 @@ class ContractsTest {
                 "ask: {to: 'Where to?'}   | 14 | no argument 'to'",
                 "edits: [from]            | 14 | Only a commit",
                 "seals: [price]           | 14 | Only a commit",
-                "shares: [secrets]        | 14 | '0' does not match",
+                "shares: [secrets]        | 14 | 'shares' does not match",
                 "name: other              | 14 | twice",
                 "more: &a [1]             | 14 | Anchors",
                 "more: !!java.util.Date x | 14 | tag is not allowed",
