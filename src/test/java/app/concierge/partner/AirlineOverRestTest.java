@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.hasSize;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.partner.AirlineReplay.Carrier;
-import app.concierge.partner.airline.AirlineData;
 import app.concierge.partner.airline.AirlineServer;
 import app.concierge.partner.airline.AirlineServer.Weather;
 import app.concierge.tool.Tool;
@@ -37,6 +36,9 @@ class AirlineOverRestTest {
     private AirlineServer server;
 
     @SuppressWarnings("NullAway.Init") // set before each test
+    private AirlineReplay replay;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
     private List<String> tools;
 
     AirlineOverRestTest(Partners partners) {
@@ -46,7 +48,8 @@ class AirlineOverRestTest {
     @BeforeEach
     void register() throws IOException {
         server = new AirlineServer(true);
-        AirlineData.folder().ifPresent(folder -> server.open(AirlineData.read(folder), Weather.FAIR));
+        replay = new AirlineReplay(server);
+        replay.open();
         var key = operator()
                 .body("{\"title\": \"Hat Airlines\"}")
                 .put("/partners/" + name)
@@ -118,13 +121,11 @@ class AirlineOverRestTest {
 
     @Test
     void leaves_the_database_that_direct_calls_leave() {
-        new AirlineReplay(server).run(Weather.FAIR, registered()).assertOnce("registered over REST");
+        replay.run(Weather.FAIR, registered()).assertOnce("registered over REST");
     }
 
     @Test
     void does_nothing_twice_when_every_request_comes_twice() {
-        new AirlineReplay(server)
-                .run(Weather.DOUBLES, registered())
-                .assertOnce("registered over REST, every request doubled");
+        replay.run(Weather.DOUBLES, registered()).assertOnce("registered over REST, every request doubled");
     }
 }

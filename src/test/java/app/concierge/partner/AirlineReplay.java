@@ -83,6 +83,11 @@ final class AirlineReplay {
         }
     }
 
+    /** Lets the server answer before any task. */
+    void open() {
+        server.open(AirlineData.read(folder), Weather.FAIR);
+    }
+
     Figures run(Weather weather, Carrier carrier) {
         var fresh = AirlineData.read(folder);
         var same = 0;

@@ -31,7 +31,7 @@ class GatewaySpeedTest {
     private static final int CALLS_PER_SECOND = 200;
     private static final int CALLS = 600;
     private static final int WARM_UP = 1_000;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 10;
     private static final double MOST_ADDED_MILLIS = 1;
 
     private final Wheels wheels;
