@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What it takes to check a call's arguments, and to narrow a thousand tools to a dozen for a wish. */
+/** What it takes to check a call's arguments, and to narrow a thousand tools to eight after a message. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -21,16 +21,22 @@ public class ToolBench {
     private final JsonNode arguments =
             JsonMapper.builder().build().createObjectNode().put("query", "something for a dinner party").put("pairing", "lamb");
     private final ToolCatalogue catalogue = ToolCatalogueTest.ofAThousand();
-    private int wish;
+    private int said;
 
     @Benchmark
     public List<String> validate() {
         return Schemas.problems(schema, arguments);
     }
 
-    /** With a wish of a few that come again, as its embedding is measured with the planner. */
+    /** After a message never seen before: its embedding, and one pass over the tools. */
     @Benchmark
     public List<Tool> narrow() {
-        return catalogue.narrow(ToolCatalogueTest.BRAND, "please find me a boat " + wish++ % 8, _ -> true, 12);
+        return catalogue.narrow(ToolCatalogueTest.BRAND, ToolCatalogueTest.conversation(said++), _ -> true, 8);
+    }
+
+    /** The further model calls of a turn, which have heard nothing new. */
+    @Benchmark
+    public List<Tool> narrowAgain() {
+        return catalogue.narrow(ToolCatalogueTest.BRAND, ToolCatalogueTest.conversation(0), _ -> true, 8);
     }
 }

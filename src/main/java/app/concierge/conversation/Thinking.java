@@ -3,7 +3,6 @@ package app.concierge.conversation;
 import app.concierge.brand.Briefing;
 import app.concierge.brand.Prompts;
 import app.concierge.brand.Settings.ModelSettings;
-import app.concierge.kernel.Message;
 import app.concierge.kernel.Message.FromAssistant;
 import app.concierge.llm.ModelChoice;
 import app.concierge.llm.ModelEvent;
@@ -12,7 +11,6 @@ import app.concierge.llm.ModelStream;
 import app.concierge.llm.Models;
 import app.concierge.profile.Fact;
 import app.concierge.profile.Restriction;
-import app.concierge.tool.ToolContract;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Thinking {
     private static final String PLANNER = "planner";
-    private static final int WISH_MESSAGES = 2;
 
     private final Models models;
     private final Prompts prompts;
@@ -132,22 +129,13 @@ class Thinking {
         return new ModelRequest(
                 prompts.render(turn.release, briefing(turn, pending)),
                 history,
-                last ? List.of() : tools(turn),
+                last ? List.of() : desk.narrow(turn, turn.consents, config.tools()),
                 turn.caller.situation(),
                 known(turn),
                 pending.stream()
                         .map(a ->
                                 new ModelRequest.Pending(a.tool(), a.arguments().toString(), a.summary()))
                         .toList());
-    }
-
-    private List<ToolContract> tools(Turn turn) {
-        var said = turn.history().stream()
-                .filter(Message.FromCustomer.class::isInstance)
-                .map(m -> ((Message.FromCustomer) m).text())
-                .toList();
-        var wish = String.join("\n", said.subList(Math.max(0, said.size() - WISH_MESSAGES), said.size()));
-        return desk.narrow(turn, turn.consents, wish, config.tools());
     }
 
     private static Map<String, String> known(Turn turn) {

@@ -174,10 +174,14 @@ class ToolDesk {
         return outcome(call, new ToolResult.Failed(cause));
     }
 
-    /** The names of the tools that a turn's model is shown. */
-    List<ToolContract> narrow(Turn turn, Consents consents, String wish, int most) {
+    /** The tools that a turn's model is shown. */
+    List<ToolContract> narrow(Turn turn, Consents consents, int most) {
         return catalogue
-                .narrow(turn.conversation.brand(), wish, contract -> allowed(catalogue, turn, consents, contract), most)
+                .narrow(
+                        turn.conversation.brand(),
+                        turn.history(),
+                        contract -> allowed(catalogue, turn, consents, contract),
+                        most)
                 .stream()
                 .map(Tool::contract)
                 .toList();

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ./concierge eval sgd|bfcl --data <folder> [--json] [--every <n>]}: figures with their floors and the most
+ * {@code ./concierge eval sgd|bfcl|tools --data <folder> [--json] [--every <n>]}: figures with their floors and the most
  * frequent errors. Ends with 0 where every floor is reached, with 1 where one is not, with 2 where it could not measure.
  */
 public final class Evaluation {
-    private static final String USAGE = "Usage: ./concierge eval sgd|bfcl --data <folder> [--json] [--every <n>]";
+    private static final String USAGE = "Usage: ./concierge eval sgd|bfcl|tools --data <folder> [--json] [--every <n>]";
 
     private static final Pattern EVERY = Pattern.compile("[1-9]\\d{0,5}");
 
@@ -35,7 +35,7 @@ public final class Evaluation {
     int run(List<String> arguments) {
         var set = arguments.isEmpty() ? "" : arguments.getFirst();
         var data = value(arguments, "--data");
-        if (!List.of("sgd", "bfcl").contains(set) || data == null) {
+        if (!List.of("sgd", "bfcl", "tools").contains(set) || data == null) {
             err.println(USAGE);
             return 2;
         }
@@ -46,19 +46,25 @@ public final class Evaluation {
         }
         try {
             var every = value(arguments, "--every");
-            if (every != null && !(set.equals("sgd") && EVERY.matcher(every).matches())) {
-                err.println("--every takes a whole number from 1 on, and is for sgd only.");
+            if (every != null && (set.equals("bfcl") || !EVERY.matcher(every).matches())) {
+                err.println("--every takes a whole number from 1 on, and is not for bfcl.");
                 return 2;
             }
-            var scores = set.equals("sgd")
-                    ? new SgdSet(new Contestant()).measure(folder, every == null ? 1 : Integer.parseInt(every))
-                    : new BfclSet(new Contestant()).measure(folder);
+            var scores = measure(set, folder, every == null ? 1 : Integer.parseInt(every));
             out.println(arguments.contains("--json") ? json(set, scores) : text(scores));
             return scores.stream().allMatch(Score::isReached) ? 0 : 1;
         } catch (IOException | IllegalArgumentException e) {
             err.println("The data cannot be read: " + e.getMessage());
             return 2;
         }
+    }
+
+    private List<Score> measure(String set, Path folder, int every) throws IOException {
+        return switch (set) {
+            case "sgd" -> new SgdSet(new Contestant()).measure(folder, every);
+            case "bfcl" -> new BfclSet(new Contestant()).measure(folder);
+            default -> new ToolsSet(err).measure(folder, every);
+        };
     }
 
     private static @Nullable String value(List<String> arguments, String option) {

@@ -1,6 +1,6 @@
 package app.concierge.evaluation;
 
-/** The shares, 0 to 1, that the planner is to reach. */
+/** The shares, 0 to 1, that are to be reached. */
 final class Floors {
     /** Of the calls of which a set says which tool is right, in either set. */
     static final double RIGHT_TOOL = 0.85;
@@ -16,6 +16,9 @@ final class Floors {
 
     /** Of those that none fits. */
     static final double DECLINED = 0.80;
+
+    /** Of the wishes whose right tool is among the eight that a model is shown, of all tools of the sets together. */
+    static final double SHOWN = 0.95;
 
     private Floors() {}
 }

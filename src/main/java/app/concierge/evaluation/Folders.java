@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,21 +33,27 @@ final class Folders {
         return file.getFileName().toString().replaceFirst("\\..*", "");
     }
 
+    /** Of a file whose name ends in {@code .gz}, unpacked. */
     static JsonNode json(Path file) throws IOException {
-        return JSON.readTree(file.toFile());
+        try (var in = open(file)) {
+            return JSON.readTree(in);
+        }
     }
 
     /** One value of each line; of a file whose name ends in {@code .gz}, unpacked. */
     static List<JsonNode> jsonLines(Path file) throws IOException {
         var values = new ArrayList<JsonNode>();
-        try (var in = file.toString().endsWith(".gz")
-                        ? new GZIPInputStream(Files.newInputStream(file))
-                        : Files.newInputStream(file);
+        try (var in = open(file);
                 var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 values.add(JSON.readTree(line));
             }
         }
         return values;
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        var in = Files.newInputStream(file);
+        return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 }

@@ -90,6 +90,12 @@ final class Schemas {
                 object(NODES.objectNode(), NODES.arrayNode()));
     }
 
+    /** A tool of which nothing but the name is known. */
+    static ToolContract named(String name) {
+        var nothing = object(NODES.objectNode(), NODES.arrayNode());
+        return ToolContract.plain(name, words(name), null, "", Effect.READ, nothing, nothing);
+    }
+
     /** The sets' names of types are Python's. */
     private static ObjectNode typed(JsonNode schema) {
         var typed = NODES.objectNode();

@@ -29,14 +29,7 @@ final class SgdSet {
     List<Score> measure(Path folder, int every) throws IOException {
         var calls = calls(folder);
         var scores = new ArrayList<Score>();
-        JsonNode own = null;
-        for (var file : Folders.files(folder, ".json")) {
-            var schema = Folders.json(file);
-            own = own == null && describes(schema, calls) ? schema : own;
-        }
-        if (own == null) {
-            throw new IOException("No schema in " + folder + " describes the services of its calls.");
-        }
+        var own = own(folder, calls);
         for (var file : files(folder, calls)) {
             var schema = Folders.json(file);
             if (isSchema(schema) && schema.size() == own.size()) {
@@ -47,6 +40,17 @@ final class SgdSet {
             }
         }
         return scores;
+    }
+
+    /** The schema in the calls' own wording. */
+    static JsonNode own(Path folder, List<JsonNode> calls) throws IOException {
+        for (var file : Folders.files(folder, ".json")) {
+            var schema = Folders.json(file);
+            if (describes(schema, calls)) {
+                return schema;
+            }
+        }
+        throw new IOException("No schema in " + folder + " describes the services of its calls.");
     }
 
     /** What a schema is to reach. */
@@ -143,7 +147,8 @@ final class SgdSet {
         return schema.isArray() && schema.path(0).has("intents");
     }
 
-    private static List<JsonNode> calls(Path folder) throws IOException {
+    /** The calls, in the order in which they were made in each dialogue. */
+    static List<JsonNode> calls(Path folder) throws IOException {
         var calls = new ArrayList<JsonNode>();
         for (var ending : List.of(".jsonl", ".jsonl.gz")) {
             for (var file : Folders.files(folder, ending)) {

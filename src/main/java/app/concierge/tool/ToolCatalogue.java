@@ -1,13 +1,16 @@
 package app.concierge.tool;
 
 import app.concierge.kernel.BrandId;
+import app.concierge.kernel.Message;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every tool of every room, by brand, and the choice of those that one turn's model is shown. */
 @ApplicationScoped
@@ -28,7 +33,8 @@ public class ToolCatalogue {
     private final ToolMeanings meanings;
     private final Set<String> clashes = ConcurrentHashMap.newKeySet();
 
-    ToolCatalogue(@All List<ToolSource> sources, EmbeddingModel embeddings) {
+    /** @param embeddings of unit length */
+    public ToolCatalogue(@All List<ToolSource> sources, EmbeddingModel embeddings) {
         this.sources = sources.stream()
                 .sorted(Comparator.comparing((ToolSource source) -> !(source instanceof NativeTools))
                         .thenComparing(source -> source.getClass().getName()))
@@ -58,26 +64,44 @@ public class ToolCatalogue {
 
     /**
      * The tools that one model call is shown. When no more are allowed than may be shown, all of them by name, so that a
-     * prompt stays the same from turn to turn. Otherwise the nearest in meaning to the wish first, at least half of the
-     * places for the service's own tools: what a customer needs beside the wish (a person, a correction, an offer) must
-     * not be crowded out by many partners of one kind. A tool's meaning is computed when
-     * it comes, see {@link ToolsChanged}, or else when it is first compared: some 5 ms.
+     * prompt stays the same from turn to turn. Otherwise the most relevant to what was said last, see {@link Relevance},
+     * with the most relevant first, at least half of the places for the service's own tools: what a customer needs beside
+     * the wish (a person, a correction, an offer) must not be crowded out by many partners of one kind. A tool is made
+     * ready when it comes, see {@link ToolsChanged}, or else when it is first compared: some 10 ms.
      *
-     * @param wish what the customer said last, with what it goes on from
+     * @param said the conversation's last messages, the newest last; of the calls the partners count, not the results
      * @param allowed what brand and consent allow
      * @param most at most so many
      */
-    public List<Tool> narrow(BrandId brand, String wish, Predicate<ToolContract> allowed, int most) {
-        var candidates = byName(brand).stream()
-                .filter(tool -> allowed.test(tool.contract()))
-                .sorted(Comparator.comparing(tool -> tool.contract().name()))
-                .toList();
-        if (candidates.size() <= most || wish.isBlank()) {
-            return candidates.subList(0, Math.min(most, candidates.size()));
+    public List<Tool> narrow(BrandId brand, List<Message> said, Predicate<ToolContract> allowed, int most) {
+        var tools = List.copyOf(byName(brand));
+        var candidates =
+                tools.stream().filter(tool -> allowed.test(tool.contract())).toList();
+        var wish = Wish.of(said, partners(tools));
+        if (candidates.size() <= most || wish.isEmpty()) {
+            return candidates.stream()
+                    .sorted(Comparator.comparing(tool -> tool.contract().name()))
+                    .limit(most)
+                    .toList();
         }
-        var nearest = meanings.nearestFirst(wish, candidates);
-        var placed = placed(nearest, most);
-        return nearest.stream().filter(placed::contains).toList();
+        var nearest = meanings.nearestFirst(brand, wish, tools, only(candidates), most);
+        return nearest.stream().filter(only(placed(nearest, most))).toList();
+    }
+
+    /** These very ones: to compare tools by what their contracts say would take long. */
+    private static Predicate<Tool> only(Collection<Tool> tools) {
+        Set<Tool> only = Collections.newSetFromMap(new IdentityHashMap<>());
+        only.addAll(tools);
+        return only::contains;
+    }
+
+    private static Function<String, @Nullable String> partners(List<Tool> tools) {
+        return name -> tools.stream()
+                .map(Tool::contract)
+                .filter(contract -> contract.name().equals(name))
+                .findFirst()
+                .map(ToolContract::partner)
+                .orElse(null);
     }
 
     private static Set<Tool> placed(List<Tool> nearest, int most) {

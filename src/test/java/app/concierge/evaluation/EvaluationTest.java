@@ -43,7 +43,7 @@ class EvaluationTest {
     void refuses_a_part_that_is_no_number(@TempDir Path folder) {
         assertEquals(2, run("sgd", "--data", folder.toString(), "--every", "second"));
         assertEquals(
-                "--every takes a whole number from 1 on, and is for sgd only.",
+                "--every takes a whole number from 1 on, and is not for bfcl.",
                 err.toString(StandardCharsets.UTF_8).strip());
     }
 
@@ -96,5 +96,40 @@ class EvaluationTest {
                         + function + "}\n");
 
         assertEquals(0, run("bfcl", "--data", folder.toString()), () -> out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void measures_whether_the_right_one_of_the_tools_of_all_sets_is_shown(@TempDir Path folder) throws IOException {
+        var bfcl = Files.createDirectory(folder.resolve("bfcl"));
+        var cases = new StringBuilder();
+        for (var thing : List.of("boat", "car", "tent", "piano", "ladder", "bicycle", "tractor", "violin", "museum")) {
+            cases.append("""
+                    {"id": "%1$s", "question": [[{"role": "user", "content": "Please find me a %1$s."}]], "function": [{"name": "find", "description": "Finds a %1$s.", "parameters": {"type": "dict", "properties": {}}}]}
+                    """.formatted(thing));
+        }
+        Files.writeString(bfcl.resolve("simple.json"), cases);
+        Files.writeString(
+                Files.createDirectory(bfcl.resolve("possible_answer")).resolve("simple.json"),
+                "{\"id\": \"tent\", \"ground_truth\": [{\"find\": {}}]}\n");
+
+        assertEquals(0, run("tools", "--data", folder.toString(), "--json"));
+
+        var figures = JsonMapper.builder().build().readTree(out.toByteArray()).path("figures");
+        assertEquals(
+                "right tool among 8 of 9",
+                figures.path(0).path("name").asText(),
+                "functions of one name that say other things are several tools");
+        assertEquals(1, figures.path(0).path("counted").asInt());
+        var notes = err.toString(StandardCharsets.UTF_8);
+        assertTrue(notes.contains("There is no sgd in " + folder + ": passed over."), notes);
+        assertTrue(notes.contains("ms (p99)"), notes);
+    }
+
+    @Test
+    void says_where_no_set_is_there_whose_tools_could_be_shown(@TempDir Path folder) {
+        assertEquals(2, run("tools", "--data", folder.toString()));
+        assertEquals(
+                "The data cannot be read: There are no cases (sgd, bfcl, injecagent) in " + folder + ".",
+                err.toString(StandardCharsets.UTF_8).strip());
     }
 }
