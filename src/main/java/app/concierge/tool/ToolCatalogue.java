@@ -77,8 +77,8 @@ public class ToolCatalogue {
         var tools = List.copyOf(byName(brand));
         var candidates =
                 tools.stream().filter(tool -> allowed.test(tool.contract())).toList();
-        var wish = Wish.of(said, partners(tools));
-        if (candidates.size() <= most || wish.isEmpty()) {
+        var wish = candidates.size() <= most ? Wish.NONE : Wish.of(said, partners(tools));
+        if (wish.isEmpty()) {
             return candidates.stream()
                     .sorted(Comparator.comparing(tool -> tool.contract().name()))
                     .limit(most)

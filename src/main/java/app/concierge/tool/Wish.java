@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param partners who was called last
  */
 record Wish(List<String> customer, List<String> assistant, Set<String> partners) {
+    static final Wish NONE = new Wish(List.of(), List.of(), Set.of());
+
     private static final int OF_CUSTOMER = 5;
     private static final int OF_ASSISTANT = 2;
     private static final int CALLS = 2;

@@ -38,8 +38,7 @@ class AirlineOverRestTest {
     @SuppressWarnings("NullAway.Init") // set before each test
     private AirlineReplay replay;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private List<String> tools;
+    private List<String> tools = List.of();
 
     AirlineOverRestTest(Partners partners) {
         this.partners = partners;
