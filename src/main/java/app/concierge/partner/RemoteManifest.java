@@ -99,11 +99,24 @@ final class RemoteManifest {
         var partner = yaml.root().path("partner").asText();
         var entries = new McpEntries(partner, yaml.root().path("mcp").path("tools"));
         try {
-            var found = tools.listed(partner, remote, auth, entries::name);
-            return with(found.stream().map(entries::entry).toList(), partner);
+            return with(listed(remote, auth, tools, partner, entries), partner);
         } catch (PartnerFault e) {
             throw new FaultyContractException(
                     List.of(yaml.fault("/mcp/url", "The server's tools cannot be listed: " + e.getMessage() + ".")));
+        }
+    }
+
+    /** Once more where no answer came: the connection that was kept may have been gone, and listing has no effect. */
+    private static List<ObjectNode> listed(
+            Remote remote, Auth auth, RemoteTools tools, String partner, McpEntries entries) throws PartnerFault {
+        try {
+            return tools.listed(partner, remote, auth, entries::name).stream()
+                    .map(entries::entry)
+                    .toList();
+        } catch (PartnerFault.NoAnswer _) {
+            return tools.listed(partner, remote, auth, entries::name).stream()
+                    .map(entries::entry)
+                    .toList();
         }
     }
 
