@@ -3,14 +3,11 @@ package app.concierge.conversation;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.RunId;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,12 +63,6 @@ record SealedAction(
     static String seal(String tool, ObjectNode arguments, ObjectNode terms, List<String> sealed) {
         var bound = new TreeMap<String, String>();
         sealed.forEach(field -> bound.put(field, terms.path(field).toString()));
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((tool + "\n" + Leaves.of(arguments) + "\n" + bound).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(tool + "\n" + Leaves.of(arguments) + "\n" + bound);
     }
 }

@@ -4,9 +4,7 @@ import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Sticky assignment by hash: the same customer is in the same arm on every node, for ever. */
 @ApplicationScoped
@@ -25,11 +23,6 @@ public class Experiments {
     /** Where the customer stands in this experiment, uniform in [0, 1): the first 53 bits of a SHA-256. */
     private static double position(BrandId brand, String experiment, CustomerId customer) {
         var unit = brand + "\0" + experiment + "\0" + customer;
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(unit.getBytes(StandardCharsets.UTF_8));
-            return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return (ByteBuffer.wrap(DigestUtils.sha256(unit)).getLong() >>> 11) * 0x1.0p-53;
     }
 }

@@ -8,14 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Redemptions in PostgreSQL, each once. A budget is charged, and a customer's share is counted, by statements that change
@@ -195,13 +193,9 @@ class Redemptions {
 
     /** The same for the same key, and nothing that one could count up from. */
     private static String code(BrandId brand, String key) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256").digest((brand + "\0" + key).getBytes(StandardCharsets.UTF_8));
-            var text = new BigInteger(1, hash).toString(CODE_BASE).toUpperCase(Locale.ROOT);
-            return text.substring(0, CODE_LENGTH / 2) + "-" + text.substring(CODE_LENGTH / 2, CODE_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var text = new BigInteger(1, DigestUtils.sha256(brand + "\0" + key))
+                .toString(CODE_BASE)
+                .toUpperCase(Locale.ROOT);
+        return text.substring(0, CODE_LENGTH / 2) + "-" + text.substring(CODE_LENGTH / 2, CODE_LENGTH);
     }
 }

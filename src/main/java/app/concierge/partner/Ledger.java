@@ -10,22 +10,17 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.dbutils.QueryRunner;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -221,7 +216,7 @@ public class Ledger {
                 .createSelectionQuery(
                         "from PartnerCall where tool = ?1 and step = ?2 and idempotencyKey = ?3", PartnerCall.class)
                 .setParameter(1, call.tool())
-                .setParameter(2, word(call.step()))
+                .setParameter(2, PartnerCall.word(call.step()))
                 .setParameter(3, call.key())
                 .getResultList()
                 .stream()
@@ -258,33 +253,7 @@ public class Ledger {
     }
 
     private PartnerCall row(Call call, Instant began) {
-        var row = new PartnerCall();
-        row.id = UUID.randomUUID();
-        row.brand = call.caller().brand().value();
-        row.customer = call.caller().customer().value();
-        row.conversation = call.caller().conversation().value();
-        row.run = call.caller().run().value();
-        row.partner = call.partner();
-        row.tool = call.tool();
-        row.step = word(call.step());
-        row.purpose = call.offering().contract().purpose().word();
-        row.fields = call.shared().keySet().stream().sorted().collect(Collectors.joining(","));
-        row.idempotencyKey = call.key();
-        row.digest = digest(call);
-        row.fence = 1;
-        row.began = began;
-        row.leasedUntil = began;
-        return row;
-    }
-
-    private String digest(Call call) {
-        try {
-            var text = text(call.arguments()) + text(call.terms());
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return PartnerCall.of(call, began, DigestUtils.sha256Hex(text(call.arguments()) + text(call.terms())));
     }
 
     private Outcome outcome(PartnerCall row) {
@@ -294,10 +263,6 @@ public class Ledger {
             case "failed" -> new Outcome.NotDone("failed before");
             default -> new Outcome.Unknown("unknown before");
         };
-    }
-
-    private static String word(Call.Step step) {
-        return step.name().toLowerCase(Locale.ROOT);
     }
 
     private String text(ObjectNode object) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Documents, the tools that stand on them, their versions and approvals. */
 @ApplicationScoped
@@ -102,7 +103,7 @@ class ToolStore {
     }
 
     private int version(String partner, String text) {
-        var hash = ApiKey.hash(text);
+        var hash = DigestUtils.sha256Hex(text);
         var there = database.one(
                 "select version from partner_document where partner = ? and hash = ?",
                 row -> row.getInt(1),
