@@ -62,10 +62,13 @@ sealed interface Asked {
             }
             var actions = new ArrayList<UUID>();
             node.path("actions").forEach(action -> actions.add(UUID.fromString(action.asText())));
+            if (node.has("action")) { // as it was written before several could be decided at once
+                actions.add(UUID.fromString(node.path("action").asText()));
+            }
             return new Decision(
                     List.copyOf(actions),
                     node.path("approve").asBoolean(),
-                    Together.valueOf(node.path("together").asText()),
+                    Together.valueOf(node.path("together").asText(Together.UNSAID.name())),
                     (ObjectNode) node.path("edits"),
                     situation);
         } catch (JsonProcessingException e) {

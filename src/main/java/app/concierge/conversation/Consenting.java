@@ -66,10 +66,10 @@ class Consenting {
         if (asked.isEmpty()) {
             var question = question(turn, id, call, tool, arguments);
             actions.seal(question, List.of());
-            return Optional.of(waiting(call, question));
+            return Optional.of(ToolDesk.waiting(call, question));
         }
         if (asked.get().state() == State.PENDING && !asked.get().expired(clock.instant())) {
-            return Optional.of(waiting(call, asked.get()));
+            return Optional.of(ToolDesk.waiting(call, asked.get()));
         }
         return contract.shares().isEmpty()
                 ? Optional.of(ToolDesk.outcome(
@@ -101,10 +101,6 @@ class Consenting {
             outcome.content().put("_consent", "declined");
         }
         return outcome;
-    }
-
-    private static ToolDesk.Outcome waiting(Call call, SealedAction question) {
-        return ToolDesk.waiting(call, question);
     }
 
     private SealedAction question(Turn turn, UUID id, Call call, Tool tool, ObjectNode arguments) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,23 +122,21 @@ class Plans {
 
     /** Takes it from whoever had it: a run that goes on where a node that is no more left off. */
     Optional<Plan> take(UUID id) {
-        return take(id, "id = ?2");
+        var due = clock.instant().plus(IN_HAND);
+        return taken(id, () -> PlanRow.update("fence = fence + 1, dueAt = ?1 where id = ?2", due, id));
     }
 
     /** Takes it when it is due. */
     Optional<Plan> takeDue(UUID id) {
-        return take(id, "id = ?2 and dueAt < ?3");
+        var now = clock.instant();
+        return taken(
+                id,
+                () -> PlanRow.update(
+                        "fence = fence + 1, dueAt = ?1 where id = ?2 and dueAt < ?3", now.plus(IN_HAND), id, now));
     }
 
-    private Optional<Plan> take(UUID id, String which) {
-        var now = clock.instant();
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var query = "fence = fence + 1, dueAt = ?1 where " + which;
-            int taken = which.contains("?3")
-                    ? PlanRow.update(query, now.plus(IN_HAND), id, now)
-                    : PlanRow.update(query, now.plus(IN_HAND), id);
-            return taken == 1 ? find(id) : Optional.empty();
-        });
+    private Optional<Plan> taken(UUID id, IntSupplier taking) {
+        return QuarkusTransaction.requiringNew().call(() -> taking.getAsInt() == 1 ? find(id) : Optional.empty());
     }
 
     /**

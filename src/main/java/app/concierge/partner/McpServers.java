@@ -14,8 +14,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.quarkus.arc.All;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -35,7 +33,6 @@ public class McpServers implements RemoteTools {
     private static final String META = "app.concierge/";
     private static final Duration UNUSED = Duration.ofDays(1);
     private static final int MOST_SERVERS = 1_000;
-    private static final int CONNECT_MILLIS = 1_500;
 
     private final Destinations destinations;
     private final Signatures signatures;
@@ -59,14 +56,7 @@ public class McpServers implements RemoteTools {
         this.signatures = signatures;
         this.config = config;
         this.drift = List.copyOf(drift);
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout(CONNECT_MILLIS)
-                        .setMaxHeaderSize(16 * 1024)
-                        .setMaxRedirects(0)
-                        .setDecompressionSupported(false)
-                        .setKeepAliveTimeout(20),
-                new PoolOptions().setHttp1MaxSize(config.concurrency()).setMaxWaitQueueSize(config.concurrency()));
+        this.client = PartnerHttp.client(vertx, PartnerHttp.options(), config);
     }
 
     private record Key(String partner, Remote server, Auth auth) {}

@@ -41,24 +41,23 @@ public class PartnerHttp {
     private static final int UNUSED_MILLIS = 60_000;
 
     private final Vertx vertx;
-    private final int concurrency;
     private final HttpClient client;
     private final LoadingCache<Auth.MutualTls, HttpClient> identified;
     private final int answerLimit;
 
     PartnerHttp(Vertx vertx, PartnerConfig config) {
         this.vertx = vertx;
-        this.concurrency = config.concurrency();
         this.answerLimit = config.answerLimit();
-        this.client = client(options());
+        this.client = client(vertx, options(), config);
         this.identified = Caffeine.newBuilder()
                 .maximumSize(MOST_IDENTITIES)
                 .expireAfterAccess(Duration.ofHours(1))
                 .<Auth.MutualTls, HttpClient>removalListener((_, unused, _) -> close(unused))
-                .build(identity -> client(Certificates.shown(options(), identity)));
+                .build(identity -> client(vertx, Certificates.shown(options(), identity), config));
     }
 
-    private static HttpClientOptions options() {
+    /** Of every client that goes out to partners. */
+    static HttpClientOptions options() {
         return new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setMaxHeaderSize(16 * 1024)
@@ -67,9 +66,10 @@ public class PartnerHttp {
                 .setKeepAliveTimeout(20);
     }
 
-    private HttpClient client(HttpClientOptions options) {
+    static HttpClient client(Vertx vertx, HttpClientOptions options, PartnerConfig config) {
+        int most = config.concurrency();
         return vertx.createHttpClient(
-                options, new PoolOptions().setHttp1MaxSize(concurrency).setMaxWaitQueueSize(concurrency));
+                options, new PoolOptions().setHttp1MaxSize(most).setMaxWaitQueueSize(most));
     }
 
     /** Not before a request that was just given to it is over. */

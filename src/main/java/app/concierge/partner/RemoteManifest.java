@@ -1,6 +1,7 @@
 package app.concierge.partner;
 
 import app.concierge.partner.Manifest.Remote;
+import app.concierge.partner.mcp.ToolDefinition;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Fault;
 import app.concierge.tool.FaultyContractException;
@@ -99,24 +100,24 @@ final class RemoteManifest {
         var partner = yaml.root().path("partner").asText();
         var entries = new McpEntries(partner, yaml.root().path("mcp").path("tools"));
         try {
-            return with(listed(remote, auth, tools, partner, entries), partner);
+            var found = found(() -> tools.listed(partner, remote, auth, entries::name));
+            return with(found.stream().map(entries::entry).toList(), partner);
         } catch (PartnerFault e) {
             throw new FaultyContractException(
                     List.of(yaml.fault("/mcp/url", "The server's tools cannot be listed: " + e.getMessage() + ".")));
         }
     }
 
+    private interface Listing {
+        List<ToolDefinition> now() throws PartnerFault;
+    }
+
     /** Once more where no answer came: the connection that was kept may have been gone, and listing has no effect. */
-    private static List<ObjectNode> listed(
-            Remote remote, Auth auth, RemoteTools tools, String partner, McpEntries entries) throws PartnerFault {
+    private static List<ToolDefinition> found(Listing listing) throws PartnerFault {
         try {
-            return tools.listed(partner, remote, auth, entries::name).stream()
-                    .map(entries::entry)
-                    .toList();
+            return listing.now();
         } catch (PartnerFault.NoAnswer _) {
-            return tools.listed(partner, remote, auth, entries::name).stream()
-                    .map(entries::entry)
-                    .toList();
+            return listing.now();
         }
     }
 

@@ -66,20 +66,28 @@ final class AirlineReplay {
 
     /**
      * @param same tasks that left the database, and were answered, as by direct calls
+     * @param differing what came of the other tasks, action by action
      * @param effects that there were
      * @param wanted effects that there are with direct calls
      */
-    record Figures(int tasks, int same, int actions, int effects, int wanted, int requests, long millis) {
+    record Figures(
+            int tasks,
+            int same,
+            List<String> differing,
+            int actions,
+            int effects,
+            int wanted,
+            int requests,
+            long millis) {
         @Override
         public String toString() {
-            return "%d of %d databases as with direct calls, %d actions, %d effects for %d wanted, %d requests, %d ms"
-                    .formatted(same, tasks, actions, effects, wanted, requests, millis);
+            return "%d of %d databases as with direct calls, %d actions, %d effects for %d wanted, %d requests, %d ms; %s"
+                    .formatted(same, tasks, actions, effects, wanted, requests, millis, differing);
         }
 
         void assertOnce(String when) {
-            System.out.println("Airline, " + when + ": " + this);
-            assertEquals(tasks, same, when);
-            assertEquals(wanted, effects, when);
+            assertEquals(tasks, same, when + ": " + this);
+            assertEquals(wanted, effects, when + ": " + this);
         }
     }
 
@@ -91,6 +99,7 @@ final class AirlineReplay {
     Figures run(Weather weather, Carrier carrier) {
         var fresh = AirlineData.read(folder);
         var same = 0;
+        var differing = new ArrayList<String>();
         var actions = 0;
         var wanted = 0;
         var effects = server.effects();
@@ -103,7 +112,7 @@ final class AirlineReplay {
             if (ending.equals(expected)) {
                 same++;
             } else {
-                System.out.println("Task " + task.number() + ": " + ending.outcomes() + " for " + expected.outcomes());
+                differing.add("task " + task.number() + ": " + ending.outcomes() + " for " + expected.outcomes());
             }
             actions += task.actions().size();
             for (var i = 0; i < task.actions().size(); i++) {
@@ -113,7 +122,14 @@ final class AirlineReplay {
         }
         var millis = (System.nanoTime() - began) / 1_000_000;
         return new Figures(
-                tasks.size(), same, actions, server.effects() - effects, wanted, server.requests() - requests, millis);
+                tasks.size(),
+                same,
+                differing,
+                actions,
+                server.effects() - effects,
+                wanted,
+                server.requests() - requests,
+                millis);
     }
 
     private List<Task> tasks() {

@@ -3,6 +3,8 @@ package app.concierge.partner.registry;
 import app.concierge.partner.Partners;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -124,7 +126,7 @@ public class Accounts {
                 most);
     }
 
-    private static Account account(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Account account(ResultSet row) throws SQLException {
         return new Account(row.getString("name"), row.getString("title"), Database.instant(row, "made"));
     }
 
