@@ -23,6 +23,7 @@ class DefaultsTest {
 
     private static final String DEFAULTS = """
             concierge.brand.cached-releases = 100
+            concierge.brand.keep-unlabelled = 7d
             concierge.brand.packs = prompts
             concierge.brand.reload = ${concierge.demo.enabled:false}
             concierge.brand.reload-every = 1s

@@ -23,4 +23,8 @@ public interface BrandConfig {
     /** Most releases kept in memory beside those that are live. */
     @WithDefault("100")
     int cachedReleases();
+
+    /** A release that never had a label goes when nobody has used it for so long. */
+    @WithDefault("7d")
+    Duration keepUnlabelled();
 }

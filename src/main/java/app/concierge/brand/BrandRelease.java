@@ -7,6 +7,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A stored release: its files as a JSON object, content by name. */
 @Entity
@@ -18,21 +19,21 @@ class BrandRelease extends PanacheEntityBase {
     @Column(nullable = false, updatable = false)
     String files;
 
-    @Column(name = "created_at", nullable = false, updatable = false)
     Instant createdAt;
+    String origin;
+    String madeBy;
+    String why;
 
-    /** When a node last made it live. */
-    @Column(name = "live_at", nullable = false)
-    Instant liveAt;
+    @Nullable Instant labelledAt;
 
-    BrandRelease() {}
+    @Nullable Instant liveAt;
 
-    BrandRelease(Id id, String files, Instant now) {
-        this.id = id;
-        this.files = files;
-        this.createdAt = now;
-        this.liveAt = now;
-    }
+    @Nullable Instant withdrawnAt;
+
+    @Nullable Instant leftAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected BrandRelease() {}
 
     @Embeddable
     record Id(String brand, String hash) {}

@@ -1,9 +1,13 @@
 package app.concierge.brand;
 
+import app.concierge.brand.Labels.Standing;
+import app.concierge.experiment.Experiments;
 import app.concierge.kernel.BrandId;
+import app.concierge.kernel.CustomerId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -12,14 +16,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** The brands this service answers for, each with the release that is live. */
+/**
+ * The brands this service answers for: those that have a folder, each with the releases that its labels point at. This
+ * node looks every second whether any node has changed a label.
+ */
 @Startup
 @ApplicationScoped
 public class Brands {
@@ -28,17 +38,33 @@ public class Brands {
     private final PackFolder folder;
     private final PackCompiler compiler;
     private final ReleaseStore store;
-    private final Cache<ReleaseName, Release> cache;
-    private final Map<String, Release> live = new ConcurrentSkipListMap<>();
-    private final Map<String, List<Fault>> refused = new ConcurrentHashMap<>();
+    private final Labels labels;
+    private final Experiments experiments;
+    private final Cache<BrandRelease.Id, Release> cache;
+    /** Brands that have a folder. */
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    Brands(BrandConfig config, Config environment, ReleaseStore store) {
+    /** What is in the folders, where it is in order. */
+    private final Map<String, Release> packs = new ConcurrentHashMap<>();
+
+    private final Map<String, List<Fault>> refused = new ConcurrentHashMap<>();
+    private final Map<String, Served> served = new ConcurrentSkipListMap<>();
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile Set<BrandRelease.Id> left = Set.of();
+    private volatile long seen = -1;
+
+    Brands(BrandConfig config, Config environment, ReleaseStore store, Labels labels, Experiments experiments) {
         this.folder = new PackFolder(config.packs());
         this.compiler = new PackCompiler(
                 name -> environment.getOptionalValue(name, String.class).orElse(null));
         this.store = store;
+        this.labels = labels;
+        this.experiments = experiments;
         this.cache = Caffeine.newBuilder().maximumSize(config.cachedReleases()).build();
     }
+
+    /** @param share of the customers who are answered with the candidate, in per cent */
+    private record Served(Release live, @Nullable Release candidate, int share) {}
 
     /** @throws IllegalStateException when no brand can be served, with everything that is wrong */
     @PostConstruct
@@ -48,7 +74,7 @@ public class Brands {
         } catch (IOException e) {
             throw new UncheckedIOException("The brand packs in " + folder.root() + " cannot be read.", e);
         }
-        if (live.isEmpty()) {
+        if (served.isEmpty()) {
             throw new IllegalStateException(
                     refused.isEmpty()
                             ? "There is no brand pack in " + folder.root() + ": each brand needs a folder there."
@@ -57,21 +83,35 @@ public class Brands {
     }
 
     public List<BrandId> all() {
-        return live.keySet().stream().map(BrandId::new).toList();
+        return served.keySet().stream().map(BrandId::new).toList();
     }
 
-    /** What new conversations of the brand are answered with; empty when there is no such brand. */
+    /** What the label {@code live} points at; empty when there is no such brand. */
     public Optional<Release> live(BrandId brand) {
-        return Optional.ofNullable(live.get(brand.value()));
+        return Optional.ofNullable(served.get(brand.value())).map(Served::live);
+    }
+
+    /**
+     * What a new conversation of this customer is answered with: the candidate for its share of the customers, who stay
+     * the same as it grows, else what is live. Empty when there is no such brand.
+     */
+    public Optional<Release> answering(BrandId brand, CustomerId customer) {
+        return Optional.ofNullable(served.get(brand.value())).map(now -> {
+            var candidate = now.candidate();
+            return candidate != null
+                            && experiments.heldOut(brand, "candidate " + candidate.hash(), customer, now.share())
+                    ? candidate
+                    : now.live();
+        });
     }
 
     /** A release by its name, so that a conversation finishes on the one it began with. */
     public Optional<Release> release(BrandId brand, String hash) {
-        var current = live.get(brand.value());
-        if (current != null && current.hash().equals(hash)) {
-            return Optional.of(current);
+        var current = live(brand);
+        if (current.isPresent() && current.get().hash().equals(hash)) {
+            return current;
         }
-        var name = new ReleaseName(brand, hash);
+        var name = new BrandRelease.Id(brand.value(), hash);
         var cached = cache.getIfPresent(name);
         if (cached != null) {
             return Optional.of(cached);
@@ -81,7 +121,26 @@ public class Brands {
         return stored;
     }
 
-    /** What is wrong with the brand's pack as it stands on disk; empty when it is the live release. */
+    /** Whether conversations under way leave the release at the customer's next message. */
+    public boolean isLeft(BrandId brand, String hash) {
+        return left.contains(new BrandRelease.Id(brand.value(), hash));
+    }
+
+    /**
+     * Makes a release of the files that no label points at; {@link #release} finds it, until nobody has used it for a
+     * while.
+     *
+     * @param files content by name within the pack
+     * @throws FaultyPack with everything that is wrong with them; nothing is kept then
+     */
+    public Release keep(BrandId brand, SortedMap<String, String> files) throws FaultyPack {
+        var release = compiler.compile(brand, files);
+        store.keep(release);
+        cache.put(new BrandRelease.Id(brand.value(), release.hash()), release);
+        return release;
+    }
+
+    /** What is wrong with the brand's pack as it stands on disk; empty when it is in order. */
     List<Fault> refused(BrandId brand) {
         return refused.getOrDefault(brand.value(), List.of());
     }
@@ -91,10 +150,15 @@ public class Brands {
         return refused.keySet().stream().sorted().map(BrandId::new).toList();
     }
 
-    /** Makes the pack on disk the live release, or refuses it whole and goes on with what is live. */
+    /** Makes the pack on disk live if it is another one than was taken in before, or refuses it whole. */
     void load(BrandId brand) {
+        known.add(brand.value());
         try {
-            publish(compiler.compile(brand, folder.files(brand)));
+            var release = compiler.compile(brand, folder.files(brand));
+            packs.put(brand.value(), release);
+            refused.remove(brand.value());
+            labels.takeIn(release);
+            follow();
         } catch (FaultyPack e) {
             refuse(brand, e.faults());
         } catch (IOException e) {
@@ -107,34 +171,62 @@ public class Brands {
         return folder;
     }
 
-    private void publish(Release release) {
-        store.live(release);
-        var before = live.put(release.brand().value(), release);
-        refused.remove(release.brand().value());
-        if (before == null || !before.hash().equals(release.hash())) {
-            LOG.infof(
-                    "Brand %s: release %s is live.",
-                    release.brand(), release.hash().substring(0, 12));
+    /** Follows the labels where any node has changed them. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void look() {
+        if (labels.changes() != seen) {
+            follow();
         }
+    }
+
+    private void follow() {
+        looking.lock();
+        try {
+            long changes = labels.changes();
+            left = Set.copyOf(labels.left());
+            labels.all().forEach((brand, standing) -> {
+                if (known.contains(brand)) {
+                    follow(new BrandId(brand), standing);
+                }
+            });
+            seen = changes;
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void follow(BrandId brand, Map<Label, Standing> standing) {
+        var before = served.get(brand.value());
+        var live = Optional.ofNullable(standing.get(Label.LIVE))
+                .flatMap(label -> release(brand, label.release()))
+                .or(() -> Optional.ofNullable(before).map(Served::live))
+                .or(() -> Optional.ofNullable(packs.get(brand.value())));
+        var candidate = standing.get(Label.CANDIDATE);
+        live.ifPresent(release -> {
+            var now = new Served(
+                    release,
+                    candidate == null
+                            ? null
+                            : release(brand, candidate.release()).orElse(null),
+                    candidate == null ? 0 : candidate.share());
+            served.put(brand.value(), now);
+            if (before == null || !before.live().hash().equals(release.hash())) {
+                LOG.infof("Brand %s: release %s is live.", brand, release.hash().substring(0, 12));
+            }
+        });
     }
 
     private void refuse(BrandId brand, List<Fault> faults) {
         refused.put(brand.value(), faults);
-        if (!live.containsKey(brand.value())) {
-            lastLive(brand).ifPresent(release -> live.put(brand.value(), release));
-        }
-        var serving = live.get(brand.value());
+        follow();
+        var serving = served.get(brand.value());
         LOG.errorf(
                 "Brand %s: the pack is refused, %s.%n%s",
                 brand,
                 serving == null
                         ? "and the brand cannot be served"
-                        : "release " + serving.hash().substring(0, 12) + " goes on serving",
+                        : "release " + serving.live().hash().substring(0, 12) + " goes on serving",
                 told(Map.of(brand.value(), faults)));
-    }
-
-    private Optional<Release> lastLive(BrandId brand) {
-        return store.lastLive(brand).flatMap(files -> compiled(brand, files));
     }
 
     private Optional<Release> compiled(BrandId brand, SortedMap<String, String> files) {
@@ -152,6 +244,4 @@ public class Brands {
                 all.forEach(fault -> lines.add("  " + folder.root().resolve(brand) + "/" + fault)));
         return lines.stream().sorted().collect(Collectors.joining("\n"));
     }
-
-    private record ReleaseName(BrandId brand, String hash) {}
 }

@@ -23,7 +23,7 @@ final class PackCompiler {
     }
 
     Release compile(BrandId brand, SortedMap<String, String> files) throws FaultyPack {
-        var faults = new ArrayList<Fault>();
+        var faults = new ArrayList<>(PackFiles.faults(files));
         var settings = yaml("brand.yaml", files, PackSchema.BRAND, faults);
         var guardrails = yaml("guardrails.yaml", files, PackSchema.GUARDRAILS, faults);
         for (var name : files.keySet()) {

@@ -15,10 +15,6 @@ import java.util.TreeMap;
 
 /** The files of the packs on disk. Only the names that a pack consists of are looked at. */
 final class PackFolder {
-    private static final long MOST_BYTES = 256 * 1024;
-    private static final List<String> NAMES =
-            List.of("brand.yaml", "system.md", "guardrails.yaml", Release.LOGO, Release.PICTURE);
-    private static final int MOST_EVALS = 200;
 
     private final Path root;
 
@@ -52,7 +48,7 @@ final class PackFolder {
         var folder = root.resolve(brand.value());
         var files = new TreeMap<String, String>();
         var faults = new ArrayList<Fault>();
-        for (var name : NAMES) {
+        for (var name : PackFiles.NAMES) {
             if (Files.isRegularFile(folder.resolve(name))) {
                 read(folder, name, files, faults);
             }
@@ -71,7 +67,7 @@ final class PackFolder {
         var folder = root.resolve(brand.value());
         try (var paths = Files.walk(folder, 2)) {
             var stamp = new TreeMap<String, String>();
-            for (var path : (Iterable<Path>) paths.limit(MOST_EVALS * 2L)::iterator) {
+            for (var path : (Iterable<Path>) paths.limit(PackFiles.MOST_EVALS * 2L)::iterator) {
                 if (Files.isRegularFile(path)) {
                     stamp.put(path.toString(), Files.getLastModifiedTime(path) + " " + Files.size(path));
                 }
@@ -90,8 +86,8 @@ final class PackFolder {
         try (var names = Files.newDirectoryStream(evals, "*.yaml")) {
             var found = new ArrayList<String>();
             names.forEach(path -> found.add("evals/" + path.getFileName()));
-            if (found.size() > MOST_EVALS) {
-                throw new IOException(evals + " has more than " + MOST_EVALS + " files.");
+            if (found.size() > PackFiles.MOST_EVALS) {
+                throw new IOException(evals + " has more than " + PackFiles.MOST_EVALS + " files.");
             }
             return found;
         }
@@ -100,8 +96,8 @@ final class PackFolder {
     private static void read(Path folder, String name, SortedMap<String, String> files, List<Fault> faults)
             throws IOException {
         var path = folder.resolve(name);
-        if (Files.size(path) > MOST_BYTES) {
-            faults.add(new Fault(name, 1, "The file is larger than " + MOST_BYTES / 1024 + " KB."));
+        if (Files.size(path) > PackFiles.MOST_BYTES) {
+            faults.add(new Fault(name, 1, PackFiles.TOO_LARGE));
             return;
         }
         try {

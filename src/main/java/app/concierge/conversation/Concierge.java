@@ -131,17 +131,24 @@ public class Concierge {
 
     /** One SQL statement, unless somebody has changed the conversation since this node saw it. */
     private Runnable ask(Request request, RunId run, Function<Conversation, Asked> asked, Sink sink) {
-        var known = own(request, conversations.known(request.conversation()));
+        var known = current(own(request, conversations.known(request.conversation())));
         var first = queue(known, run, asked);
         if (first.isPresent()) {
             return queued(known, run, first.get(), sink);
         }
-        var now = own(request);
+        var now = current(own(request));
         if (now.state() == Conversation.State.ENDED) {
             return refuse(
                     sink, "conversation_ended", "This conversation has ended. A new one starts when you reconnect.");
         }
         return queued(now, run, queue(now, run, asked).orElseThrow(NoSuchConversation::new), sink);
+    }
+
+    /** With what it goes on with from this message, where its release was withdrawn. */
+    private Conversation current(Conversation conversation) {
+        return releases.instead(conversation)
+                .map(release -> conversations.answerWith(conversation, release.hash()))
+                .orElse(conversation);
     }
 
     private Optional<Runs.Queued> queue(Conversation conversation, RunId run, Function<Conversation, Asked> asked) {

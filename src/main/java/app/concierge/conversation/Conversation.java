@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * A conversation's record.
  *
- * @param release what it is answered with until it ends
+ * @param release what it is answered with until it ends, or rests, or the release is withdrawn
  * @param fence the highest lease that wrote to it
  * @param lastSeq number of the last event that is kept for good
  */
@@ -35,5 +35,9 @@ record Conversation(
         static State of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));
         }
+    }
+
+    Conversation with(String otherRelease) {
+        return new Conversation(id, brand, customer, otherRelease, state, fence, lastSeq, lastAt);
     }
 }

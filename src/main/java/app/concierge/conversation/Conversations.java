@@ -65,10 +65,11 @@ class Conversations {
     }
 
     /** From now on the conversation is answered with that release. */
-    void answerWith(ConversationId id, String release) {
+    Conversation answerWith(Conversation conversation, String release) {
         QuarkusTransaction.joiningExisting()
-                .run(() -> ConversationRow.update("release = ?1 where id = ?2", release, id.value()));
-        known.invalidate(id);
+                .run(() -> ConversationRow.update(
+                        "release = ?1 where id = ?2", release, conversation.id().value()));
+        return seen(conversation.with(release));
     }
 
     void put(ConversationId id, Conversation.State state) {

@@ -46,38 +46,38 @@ class Reception {
     }
 
     Opening open(Entry entry) {
-        var live = brands.live(entry.brand()).orElseThrow(NoSuchConversation::new);
-        var conversation = conversation(entry, live);
+        var answering = brands.answering(entry.brand(), entry.customer()).orElseThrow(NoSuchConversation::new);
+        var conversation = conversation(entry, answering);
         var away = Duration.between(conversation.lastAt(), clock.instant());
-        if (away.compareTo(config.pause()) > 0 && !conversation.release().equals(live.hash())) {
-            conversations.answerWith(conversation.id(), live.hash());
+        if (away.compareTo(config.pause()) > 0 && !conversation.release().equals(answering.hash())) {
+            conversation = conversations.answerWith(conversation, answering.hash());
         }
         long seq = Math.max(log.lastSeq(conversation.id()), conversation.lastSeq());
-        return new Opening(conversation.id(), seq, welcome(entry, conversation, live, away, seq));
+        return new Opening(conversation.id(), seq, welcome(entry, conversation, answering, away, seq));
     }
 
-    private Conversation conversation(Entry entry, Release live) {
+    private Conversation conversation(Entry entry, Release answering) {
         var wanted = entry.conversation();
         if (wanted == null) {
             return conversations
                     .openOf(entry.brand(), entry.customer())
-                    .orElseGet(() -> begin(new ConversationId(UUID.randomUUID()), entry, live));
+                    .orElseGet(() -> begin(new ConversationId(UUID.randomUUID()), entry, answering));
         }
         var found = conversations.find(wanted);
         if (found.isEmpty() && entry.begin()) {
-            return begin(wanted, entry, live);
+            return begin(wanted, entry, answering);
         }
         return found.filter(own ->
                         own.brand().equals(entry.brand()) && own.customer().equals(entry.customer()))
                 .orElseThrow(NoSuchConversation::new);
     }
 
-    private Conversation begin(ConversationId id, Entry entry, Release live) {
-        return conversations.begin(id, entry.brand(), entry.customer(), live.hash());
+    private Conversation begin(ConversationId id, Entry entry, Release answering) {
+        return conversations.begin(id, entry.brand(), entry.customer(), answering.hash());
     }
 
-    private Frame welcome(Entry entry, Conversation conversation, Release live, Duration away, long seq) {
-        var level = consent.consents(entry.customer(), live.settings().personalization())
+    private Frame welcome(Entry entry, Conversation conversation, Release answering, Duration away, long seq) {
+        var level = consent.consents(entry.customer(), answering.settings().personalization())
                 .level();
         var value = JsonNodeFactory.instance
                 .objectNode()
@@ -85,7 +85,7 @@ class Reception {
                 .put("release", conversation.release())
                 .put("personalization", level.word())
                 .put("seq", seq);
-        recap.of(caller(entry, conversation, level), live, away.compareTo(LINE_LOST) > 0)
+        recap.of(caller(entry, conversation, level), answering, away.compareTo(LINE_LOST) > 0)
                 .ifPresent(points -> value.set("recap", points));
         return AgUi.frame(seq, new TurnEvent.Custom("welcome", value));
     }

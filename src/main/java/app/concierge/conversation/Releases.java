@@ -6,6 +6,7 @@ import app.concierge.guardrail.Policy;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** The releases that conversations are answered with, and their guardrails, compiled once each. */
 @ApplicationScoped
@@ -23,6 +24,13 @@ class Releases {
         return brands.release(conversation.brand(), conversation.release())
                 .or(() -> brands.live(conversation.brand()))
                 .orElseThrow(() -> new IllegalStateException("No release of brand " + conversation.brand()));
+    }
+
+    /** What the conversation goes on with, where its release was withdrawn; empty where it stays with its own. */
+    Optional<Release> instead(Conversation conversation) {
+        return brands.isLeft(conversation.brand(), conversation.release())
+                ? brands.answering(conversation.brand(), conversation.customer())
+                : Optional.empty();
     }
 
     Policy policy(Release release) {

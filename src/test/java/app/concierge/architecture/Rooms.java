@@ -28,7 +28,7 @@ final class Rooms {
             entry("profile", Set.of("consent", "tool")),
             entry("consent", Set.of("tool")),
             entry("memory", Set.of()),
-            entry("brand", Set.of()),
+            entry("brand", Set.of("experiment")),
             entry("guardrail", Set.of("llm", "tool")),
             entry("experiment", Set.of()),
             entry("llm", Set.of("tool")),

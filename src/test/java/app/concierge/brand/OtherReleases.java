@@ -28,7 +28,7 @@ public class OtherReleases {
             var release = new PackCompiler(name ->
                             environment.getOptionalValue(name, String.class).orElse(null))
                     .compile(id, files);
-            store.live(release);
+            store.keep(release);
             return release.hash();
         } catch (IOException | FaultyPack e) {
             throw new AssertionError(e);

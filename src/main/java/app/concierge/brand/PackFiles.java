@@ -1,0 +1,40 @@
+package app.concierge.brand;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Which files a pack consists of, and how large they may be. */
+public final class PackFiles {
+    static final List<String> NAMES =
+            List.of("brand.yaml", "system.md", "guardrails.yaml", Release.LOGO, Release.PICTURE);
+    static final int MOST_BYTES = 256 * 1024;
+    static final int MOST_EVALS = 200;
+    static final String TOO_LARGE = "The file is larger than " + MOST_BYTES / 1024 + " KB.";
+    private static final Pattern EVAL = Pattern.compile("evals/[A-Za-z0-9][A-Za-z0-9._-]{0,80}\\.yaml");
+
+    private PackFiles() {}
+
+    /** Whether a pack may have a file of this name, e.g. {@code brand.yaml} or {@code evals/rides.yaml}. */
+    public static boolean isName(String name) {
+        return NAMES.contains(name) || EVAL.matcher(name).matches();
+    }
+
+    static List<Fault> faults(Map<String, String> files) {
+        var faults = new ArrayList<Fault>();
+        files.forEach((name, text) -> {
+            if (!isName(name)) {
+                faults.add(new Fault(name, 1, "A pack has no file of this name."));
+            }
+            if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+                faults.add(new Fault(name, 1, TOO_LARGE));
+            }
+        });
+        if (files.size() > NAMES.size() + MOST_EVALS) {
+            faults.add(new Fault("evals", 1, "There are more than " + MOST_EVALS + " files."));
+        }
+        return faults;
+    }
+}
