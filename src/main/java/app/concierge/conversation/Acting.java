@@ -196,6 +196,9 @@ class Acting {
                 Spans.failed(outcome.word());
             }
         }
+        if (turn.caller.rehearsed()) {
+            return outcome;
+        }
         observers.fireAsync(new ToolCalled(
                 turn.conversation.brand(),
                 turn.conversation.id(),

@@ -72,8 +72,9 @@ class Asides {
      */
     boolean learn(Conversation conversation, Request.Feedback feedback) {
         if (Turn.isMessageId(feedback.about())) {
-            return this.feedback.keep(
-                    conversation, feedback.about(), feedback.verdict().equals("helpful"));
+            return conversation.rehearsed()
+                    || this.feedback.keep(
+                            conversation, feedback.about(), feedback.verdict().equals("helpful"));
         }
         prefer(conversation, feedback);
         return true;
@@ -103,6 +104,12 @@ class Asides {
         var otherwise = releases.of(conversation).settings().personalization();
         var level = consent.consents(conversation.customer(), otherwise).level();
         return new Caller(
-                conversation.brand(), conversation.customer(), conversation.id(), NO_RUN, level, feedback.situation());
+                conversation.brand(),
+                conversation.customer(),
+                conversation.id(),
+                NO_RUN,
+                level,
+                feedback.situation(),
+                conversation.rehearsed());
     }
 }

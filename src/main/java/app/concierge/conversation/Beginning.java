@@ -35,7 +35,8 @@ class Beginning {
                 conversation.id(),
                 claim.run().id(),
                 consents.level(),
-                claim.run().asked().situation());
+                claim.run().asked().situation(),
+                conversation.rehearsed());
         var profile = profiles.view(caller, consents, PURPOSES);
         return new Turn(claim, release, releases.policy(release), caller, consents, profile);
     }

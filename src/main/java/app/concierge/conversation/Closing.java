@@ -57,7 +57,9 @@ class Closing {
         } else {
             Log.warnf("Run %s was ended by another node", turn.run.id());
         }
-        observers.fireAsync(ended(turn));
+        if (!turn.caller.rehearsed()) {
+            observers.fireAsync(ended(turn));
+        }
         return memory;
     }
 

@@ -147,7 +147,7 @@ public class Concierge {
     /** With what it goes on with from this message, where its release was withdrawn. */
     private Conversation current(Conversation conversation) {
         return releases.instead(conversation)
-                .map(release -> conversations.answerWith(conversation, release.hash()))
+                .map(release -> conversations.answerWith(conversation, release))
                 .orElse(conversation);
     }
 

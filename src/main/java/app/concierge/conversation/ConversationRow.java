@@ -18,6 +18,7 @@ class ConversationRow extends PanacheEntityBase {
 
     String brand;
     UUID customerId;
+    String kind;
     String release;
     String state;
     long fence;
@@ -28,10 +29,11 @@ class ConversationRow extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init")
     protected ConversationRow() {}
 
-    ConversationRow(UUID id, BrandId brand, CustomerId customer, String release, Instant now) {
+    ConversationRow(UUID id, BrandId brand, CustomerId customer, Conversation.Kind kind, String release, Instant now) {
         this.id = id;
         this.brand = brand.value();
         this.customerId = customer.value();
+        this.kind = kind.word();
         this.release = release;
         this.state = "open";
         this.createdAt = now;
@@ -43,6 +45,7 @@ class ConversationRow extends PanacheEntityBase {
                 new ConversationId(id),
                 new BrandId(brand),
                 new CustomerId(customerId),
+                Conversation.Kind.of(kind),
                 release,
                 Conversation.State.of(state),
                 fence,

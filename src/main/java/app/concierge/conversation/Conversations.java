@@ -57,8 +57,12 @@ class Conversations {
     }
 
     Conversation begin(ConversationId id, BrandId brand, CustomerId customer, String release) {
+        return begin(id, brand, customer, Conversation.Kind.LIVE, release);
+    }
+
+    Conversation begin(ConversationId id, BrandId brand, CustomerId customer, Conversation.Kind kind, String release) {
         return QuarkusTransaction.joiningExisting().call(() -> {
-            var row = new ConversationRow(id.value(), brand, customer, release, clock.instant());
+            var row = new ConversationRow(id.value(), brand, customer, kind, release, clock.instant());
             row.persist();
             return seen(row.toRecord());
         });

@@ -20,11 +20,13 @@ class Effecting {
     private static final String SEALED = "_sealed";
 
     private final Actions actions;
+    private final Understudies understudies;
     private final Event<CarriedOut> carriedOut;
     private final Event<Undone> undone;
 
-    Effecting(Actions actions, Event<CarriedOut> carriedOut, Event<Undone> undone) {
+    Effecting(Actions actions, Understudies understudies, Event<CarriedOut> carriedOut, Event<Undone> undone) {
         this.actions = actions;
+        this.understudies = understudies;
         this.carriedOut = carriedOut;
         this.undone = undone;
     }
@@ -33,7 +35,7 @@ class Effecting {
         return attempt(
                 commit,
                 "It is not known whether this was done. Nothing was tried twice.",
-                () -> commit.call(approved(action, caller)));
+                () -> understudies.of(commit, caller).call(approved(action, caller)));
     }
 
     /** Undoes what was done; what could not be undone is to be tried again when it failed, and not when it was refused. */
@@ -44,7 +46,9 @@ class Effecting {
                 : attempt(
                         commit,
                         "It is not known whether this was undone.",
-                        () -> commit.cancel(approved(action, caller), new ToolResult.Done(done)));
+                        () -> understudies
+                                .of(commit, caller)
+                                .cancel(approved(action, caller), new ToolResult.Done(done)));
     }
 
     private static ToolResult attempt(CommitTool commit, String unknown, Supplier<ToolResult> work) {

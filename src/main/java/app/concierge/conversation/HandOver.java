@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Passes the conversation to a person, with a packet that spares the customer every repetition: what was said, what was
@@ -46,6 +47,27 @@ class HandOver implements Tool {
     @Override
     public ToolContract contract() {
         return CONTRACT;
+    }
+
+    /** Nobody is called to who is made up. */
+    @Override
+    public Optional<Tool> rehearsed() {
+        return Optional.of(new Rehearsed());
+    }
+
+    private static final class Rehearsed implements Tool {
+        @Override
+        public ToolContract contract() {
+            return CONTRACT;
+        }
+
+        @Override
+        public ToolResult call(ToolCall call) {
+            return new ToolResult.Done(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("reference", "TRY-OUT")
+                    .put("topic", call.arguments().path("topic").asText()));
+        }
     }
 
     @Override

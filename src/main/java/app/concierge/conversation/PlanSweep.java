@@ -100,7 +100,8 @@ class PlanSweep {
                 conversation.id(),
                 plan.run(),
                 consent.consents(conversation.customer(), otherwise).level(),
-                plan.news().situation());
+                plan.news().situation(),
+                conversation.rehearsed());
     }
 
     /** One run, however often this is repeated. */

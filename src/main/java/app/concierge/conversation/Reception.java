@@ -49,7 +49,9 @@ class Reception {
         var answering = brands.answering(entry.brand(), entry.customer()).orElseThrow(NoSuchConversation::new);
         var conversation = conversation(entry, answering);
         var away = Duration.between(conversation.lastAt(), clock.instant());
-        if (away.compareTo(config.pause()) > 0 && !conversation.release().equals(answering.hash())) {
+        if (!conversation.rehearsed()
+                && away.compareTo(config.pause()) > 0
+                && !conversation.release().equals(answering.hash())) {
             conversation = conversations.answerWith(conversation, answering.hash());
         }
         long seq = Math.max(log.lastSeq(conversation.id()), conversation.lastSeq());
@@ -97,6 +99,7 @@ class Reception {
                 conversation.id(),
                 new RunId(UUID.randomUUID()),
                 level,
-                entry.situation());
+                entry.situation(),
+                conversation.rehearsed());
     }
 }

@@ -12,11 +12,13 @@ import java.util.Optional;
 @ApplicationScoped
 class Releases {
     private final Brands brands;
+    private final TryOuts tryOuts;
     private final Cache<String, Policy> policies =
             Caffeine.newBuilder().maximumSize(200).build();
 
-    Releases(Brands brands) {
+    Releases(Brands brands, TryOuts tryOuts) {
         this.brands = brands;
+        this.tryOuts = tryOuts;
     }
 
     /** The conversation's own release, or the brand's live one where that is kept no more. */
@@ -26,11 +28,18 @@ class Releases {
                 .orElseThrow(() -> new IllegalStateException("No release of brand " + conversation.brand()));
     }
 
-    /** What the conversation goes on with, where its release was withdrawn; empty where it stays with its own. */
-    Optional<Release> instead(Conversation conversation) {
-        return brands.isLeft(conversation.brand(), conversation.release())
-                ? brands.answering(conversation.brand(), conversation.customer())
-                : Optional.empty();
+    /**
+     * What the conversation is answered with from its next message on: what is live, where its release was withdrawn; the
+     * draft as it is by now, where it tries that out. Empty where it stays with what it has.
+     */
+    Optional<String> instead(Conversation conversation) {
+        return switch (conversation.kind()) {
+            case TRYOUT -> tryOuts.changed(conversation);
+            case GOLDEN, REPLAY -> Optional.empty();
+            case LIVE -> brands.isLeft(conversation.brand(), conversation.release())
+                    ? brands.answering(conversation.brand(), conversation.customer()).map(Release::hash)
+                    : Optional.empty();
+        };
     }
 
     Policy policy(Release release) {

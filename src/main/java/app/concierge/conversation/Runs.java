@@ -61,7 +61,7 @@ class Runs {
             held as (
                 update conversation set fence = given.fence, last_at = now from given
                 where id = given.conversation and conversation.fence <= given.fence and exists (select 1 from waiting)
-                returning id, brand, customer_id, release, state, last_seq)
+                returning id, brand, customer_id, release, state, last_seq, kind)
             update run set state = 'running', fence = given.fence, release = held.release,
                 first_seq = case when waiting.state = 'running' then run.first_seq
                     else greatest(held.last_seq, given.seq) + 1 end
@@ -69,7 +69,8 @@ class Runs {
             where run.conversation_id = held.id and run.id = waiting.id and run.state in ('queued', 'running')
             returning run.id, run.request, waiting.fence, waiting.state = 'running', run.first_seq,
                 held.brand, held.customer_id, held.release, held.state, held.last_seq,
-                exists (select 1 from action where conversation_id = held.id and action.state in ('pending', 'done'))""";
+                exists (select 1 from action where conversation_id = held.id and action.state in ('pending', 'done')),
+                held.kind""";
 
     private static final String END = """
             with given (conversation, run, fence, state, now, first_seq, last_seq, frames, exchange, summary, oldest) as (
@@ -166,6 +167,7 @@ class Runs {
                 lease.conversation(),
                 new BrandId(row.getString(6)),
                 new CustomerId(row.getObject(7, UUID.class)),
+                Conversation.Kind.of(row.getString(12)),
                 row.getString(8),
                 Conversation.State.of(row.getString(9)),
                 lease.fence(),

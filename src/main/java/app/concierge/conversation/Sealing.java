@@ -28,11 +28,13 @@ class Sealing {
     private static final double SAME_THING = 0.5;
 
     private final Actions actions;
+    private final Understudies understudies;
     private final ConversationConfig config;
     private final Clock clock;
 
-    Sealing(Actions actions, ConversationConfig config, Clock clock) {
+    Sealing(Actions actions, Understudies understudies, ConversationConfig config, Clock clock) {
         this.actions = actions;
+        this.understudies = understudies;
         this.config = config;
         this.clock = clock;
     }
@@ -54,7 +56,7 @@ class Sealing {
      */
     Result seal(Caller caller, Policy policy, Call call, CommitTool tool, ObjectNode arguments, boolean together) {
         var key = caller.run() + ":" + call.id();
-        return switch (tool.quote(new ToolCall(call.id(), key, arguments, caller))) {
+        return switch (understudies.of(tool, caller).quote(new ToolCall(call.id(), key, arguments, caller))) {
             case ToolResult.Done done ->
                 switch (policy.terms(tool.contract(), done.output())) {
                     case Verdict.Refuse refuse -> new NotSealed(new ToolResult.Refused(refuse.say()));

@@ -33,11 +33,13 @@ class ToolDesk {
 
     private final ToolCatalogue catalogue;
     private final Sealing sealing;
+    private final Understudies understudies;
     private final ObjectMapper json;
 
-    ToolDesk(ToolCatalogue catalogue, Sealing sealing, ObjectMapper json) {
+    ToolDesk(ToolCatalogue catalogue, Sealing sealing, Understudies understudies, ObjectMapper json) {
         this.catalogue = catalogue;
         this.sealing = sealing;
+        this.understudies = understudies;
         this.json = json;
     }
 
@@ -140,7 +142,7 @@ class ToolDesk {
                 case Sealing.NotSealed(var result) -> outcome(call, result);
             };
         }
-        return outcome(call, tool.call(toolCall));
+        return outcome(call, understudies.of(tool, turn.caller).call(toolCall));
     }
 
     static Outcome waiting(Call call, SealedAction action) {

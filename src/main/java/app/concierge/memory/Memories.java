@@ -140,6 +140,11 @@ public class Memories {
         }
     }
 
+    /** As {@link #written} wrote it. */
+    public Exchange read(String written) {
+        return parse(written, Exchange.class);
+    }
+
     private Memory rebuild(ConversationId conversation) {
         try {
             return database.query(DURABLE, this::memory, conversation.value(), conversation.value());

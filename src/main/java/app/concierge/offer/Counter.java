@@ -50,9 +50,14 @@ class Counter {
                 caller.situation());
     }
 
+    /** Nobody learns anything from holding out who is made up. */
     boolean heldOut(Caller caller) {
-        return experiments.heldOut(
-                caller.brand(), EXPERIMENT, caller.customer(), limits(caller).holdoutPercent());
+        return !caller.rehearsed()
+                && experiments.heldOut(
+                        caller.brand(),
+                        EXPERIMENT,
+                        caller.customer(),
+                        limits(caller).holdoutPercent());
     }
 
     Limits limits(Caller caller) {

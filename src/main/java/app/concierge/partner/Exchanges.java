@@ -55,8 +55,13 @@ public class Exchanges {
         };
     }
 
+    /** What fails in a rehearsal keeps no customer from the partner. */
+    private static String guard(Call call) {
+        return call.caller().rehearsed() ? call.partner() + ", rehearsed" : call.partner();
+    }
+
     private Answer overMcp(Call call, McpTool tool, Duration timeout) throws PartnerFault {
-        var message = guards.attempt(call.partner(), ObjectNode.class, () -> remote.call(call, tool, timeout));
+        var message = guards.attempt(guard(call), ObjectNode.class, () -> remote.call(call, tool, timeout));
         return McpAnswers.read(
                 message, tool.structured(), call.offering().contract().output());
     }
@@ -67,7 +72,7 @@ public class Exchanges {
                 : call.manifest().base();
         var request = new Requests(json, call, route).below(base);
         var headers = headers(call, request, timeout);
-        var reply = guards.attempt(call.partner(), Reply.class, () -> {
+        var reply = guards.attempt(guard(call), Reply.class, () -> {
             var outbound = new Outbound(
                     request.method(),
                     request.uri(),

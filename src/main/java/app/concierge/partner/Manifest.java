@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ record Manifest(
         Map<String, List<ObjectNode>> tests) {
     Manifest(String partner, String title, @Nullable URI base, Auth auth, List<Offering> offerings) {
         this(partner, title, base, auth, offerings, null, Map.of());
+    }
+
+    /** Whether nothing counts that is done where its tools are called. */
+    boolean isForTests() {
+        return forTests().filter(there -> Objects.equals(there.base(), base)).isPresent();
     }
 
     /** The same where nothing that is done counts; empty when the partner has no such place. */

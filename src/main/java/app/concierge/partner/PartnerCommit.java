@@ -5,6 +5,7 @@ import app.concierge.partner.Ledger.Booked;
 import app.concierge.partner.Manifest.Offering;
 import app.concierge.tool.CommitTool;
 import app.concierge.tool.Schemas;
+import app.concierge.tool.Tool;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
@@ -47,6 +48,11 @@ final class PartnerCommit implements CommitTool {
     @Override
     public @Nullable String undoneBy() {
         return offering.cancel();
+    }
+
+    @Override
+    public Optional<Tool> rehearsed() {
+        return manifest.forTests().map(there -> new PartnerCommit(gateway, there, there.offering(offering.name())));
     }
 
     @Override

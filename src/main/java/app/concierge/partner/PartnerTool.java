@@ -7,6 +7,7 @@ import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A partner's tool that binds nobody: it looks up, or holds something that expires by itself. */
@@ -34,6 +35,11 @@ final class PartnerTool implements Tool {
     @Override
     public @Nullable String benefit() {
         return offering.benefit();
+    }
+
+    @Override
+    public Optional<Tool> rehearsed() {
+        return manifest.forTests().map(there -> new PartnerTool(gateway, there, there.offering(offering.name())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.concierge.tool;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the assistant can do or look up. Calls block; they run on virtual threads. */
@@ -14,6 +15,15 @@ public interface Tool {
     /** What the customer has of it that this tool is sent what it shares, as a clause: "the car finds you at home". */
     default @Nullable String benefit() {
         return null;
+    }
+
+    /**
+     * What answers in its place where a conversation is only rehearsed, with a customer who is made up: under the same
+     * contract, and with no effect on anybody else. Empty where nothing can.
+     */
+    default Optional<Tool> rehearsed() {
+        boolean own = contract().partner() == null && contract().effect() == Effect.READ;
+        return own ? Optional.of(this) : Optional.empty();
     }
 
     /**

@@ -1,0 +1,134 @@
+package app.concierge.conversation;
+
+import app.concierge.kernel.BrandId;
+import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.CustomerId;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.dbutils.QueryRunner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conversations of the brand's own people, on a release that need not be live. Whoever holds the token of one leads it,
+ * until it expires; of the token, PostgreSQL has the hash.
+ */
+@ApplicationScoped
+public class TryOuts {
+    /** What every token begins with. */
+    public static final String PREFIX = "tryout_";
+
+    private static final int TOKEN_BYTES = 32;
+    private static final int LONGEST = 100;
+    private static final int MOST_KNOWN = 1_000;
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(15);
+
+    private final Conversations conversations;
+    private final List<Drafts> drafts;
+    private final QueryRunner database;
+    private final Clock clock;
+    private final SecureRandom chance = new SecureRandom();
+    private final Cache<ConversationId, Optional<String>> followed = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterWrite(KNOWN_FOR)
+            .build();
+
+    TryOuts(Conversations conversations, @All List<Drafts> drafts, DataSource database, Clock clock) {
+        this.conversations = conversations;
+        this.drafts = List.copyOf(drafts);
+        this.database = new QueryRunner(database, true);
+        this.clock = clock;
+    }
+
+    public record Pass(ConversationId conversation, String token, Instant expires, String release) {}
+
+    /** Who holds a token. */
+    public record Holder(BrandId brand, CustomerId customer, ConversationId conversation, Instant expires) {}
+
+    /**
+     * @param customer made up
+     * @param draft that the conversation follows, from message to message; null to stay with the release
+     */
+    public Pass open(BrandId brand, CustomerId customer, String release, @Nullable String draft, Duration valid) {
+        var id = new ConversationId(UUID.randomUUID());
+        var token = token();
+        var expires = clock.instant().plus(valid);
+        conversations.begin(id, brand, customer, Conversation.Kind.TRYOUT, release);
+        try {
+            database.update(
+                    "insert into tryout (conversation_id, token, draft, expires_at) values (?, ?, ?, ?)",
+                    id.value(),
+                    DigestUtils.sha256Hex(token),
+                    draft,
+                    expires.atOffset(ZoneOffset.UTC));
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL did not keep the try-out", e);
+        }
+        return new Pass(id, token, expires, release);
+    }
+
+    /** Empty for a token that is not ours, or too old. */
+    public Optional<Holder> holder(String token) {
+        if (!token.startsWith(PREFIX) || token.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            return database.query(
+                    """
+                    select conversation.brand, conversation.customer_id, conversation.id, tryout.expires_at
+                    from tryout join conversation on conversation.id = tryout.conversation_id
+                    where tryout.token = ? and tryout.expires_at > ?""",
+                    row -> row.next()
+                            ? Optional.of(new Holder(
+                                    new BrandId(row.getString(1)),
+                                    new CustomerId(row.getObject(2, UUID.class)),
+                                    new ConversationId(row.getObject(3, UUID.class)),
+                                    row.getTimestamp(4).toInstant()))
+                            : Optional.empty(),
+                    DigestUtils.sha256Hex(token),
+                    clock.instant().atOffset(ZoneOffset.UTC));
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL did not say whose token this is", e);
+        }
+    }
+
+    /** What its draft is by now, where that is another release than the conversation's. A draft that cannot be served is
+     * answered as it was before. */
+    Optional<String> changed(Conversation conversation) {
+        return followed.get(conversation.id(), this::draft)
+                .flatMap(draft -> drafts.stream()
+                        .flatMap(each -> each.release(conversation.brand(), draft).stream())
+                        .findFirst())
+                .filter(release -> !release.equals(conversation.release()));
+    }
+
+    private Optional<String> draft(ConversationId conversation) {
+        try {
+            return database.query(
+                    "select draft from tryout where conversation_id = ?",
+                    row -> row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty(),
+                    conversation.value());
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL did not say what the try-out follows", e);
+        }
+    }
+
+    private String token() {
+        var bytes = new byte[TOKEN_BYTES];
+        chance.nextBytes(bytes);
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
