@@ -37,7 +37,7 @@ final class BrandRules {
     static List<Fault> faults(YamlDocument brand) {
         var faults = new ArrayList<Fault>();
         for (var situation : Voice.SITUATIONS) {
-            phrases(brand, situation, faults);
+            phrases(brand, "/voice/", situation, faults);
         }
         for (var theme : List.of("light", "dark")) {
             contrast(brand, "/theme/" + theme, faults);
@@ -47,11 +47,12 @@ final class BrandRules {
         return faults;
     }
 
-    private static void phrases(YamlDocument brand, String situation, List<Fault> faults) {
+    /** @param voice pointer to the situations, with a slash at its end */
+    static void phrases(YamlDocument brand, String voice, String situation, List<Fault> faults) {
         var allowed = PLACEHOLDERS.getOrDefault(situation, Set.of());
-        var phrases = brand.at("/voice/" + situation);
+        var phrases = brand.at(voice + situation);
         for (int i = 0; i < phrases.size(); i++) {
-            int line = brand.line("/voice/" + situation + "/" + i);
+            int line = brand.line(voice + situation + "/" + i);
             var phrase = phrases.get(i).asText();
             var matcher = PLACEHOLDER.matcher(phrase);
             while (matcher.find()) {

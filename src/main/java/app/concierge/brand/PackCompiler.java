@@ -26,6 +26,9 @@ final class PackCompiler {
         var faults = new ArrayList<>(PackFiles.faults(files));
         var settings = yaml("brand.yaml", files, PackSchema.BRAND, faults);
         var guardrails = yaml("guardrails.yaml", files, PackSchema.GUARDRAILS, faults);
+        var experiments = files.containsKey(ExperimentsFile.NAME)
+                ? yaml(ExperimentsFile.NAME, files, PackSchema.EXPERIMENTS, faults)
+                : null;
         for (var name : files.keySet()) {
             if (name.startsWith("evals/")) {
                 yaml(name, files, PackSchema.EVALS, faults);
@@ -46,7 +49,15 @@ final class PackCompiler {
         if (settings == null || guardrails == null || system == null || !faults.isEmpty()) {
             throw new FaultyPack(faults);
         }
-        return new Release(brand, hash(files), SettingsReader.read(settings), system, guardrails, Map.copyOf(files));
+        return new Release(
+                brand,
+                hash(files),
+                SettingsReader.read(settings),
+                system,
+                guardrails,
+                experiments == null ? List.of() : ExperimentsFile.read(experiments),
+                "",
+                Map.copyOf(files));
     }
 
     private @Nullable ObjectNode yaml(
@@ -69,6 +80,8 @@ final class PackCompiler {
             faults.addAll(BrandRules.faults(document));
         } else if (schema == PackSchema.GUARDRAILS) {
             faults.addAll(GuardrailRules.faults(document));
+        } else if (schema == PackSchema.EXPERIMENTS) {
+            faults.addAll(ExperimentsFile.faults(document));
         }
         return document.root();
     }

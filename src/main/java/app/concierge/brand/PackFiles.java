@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Which files a pack consists of, and how large they may be. */
 public final class PackFiles {
     static final List<String> NAMES =
-            List.of("brand.yaml", "system.md", "guardrails.yaml", Release.LOGO, Release.PICTURE);
+            List.of("brand.yaml", "system.md", "guardrails.yaml", ExperimentsFile.NAME, Release.LOGO, Release.PICTURE);
     static final int MOST_BYTES = 256 * 1024;
     static final int MOST_EVALS = 200;
     static final String TOO_LARGE = "The file is larger than " + MOST_BYTES / 1024 + " KB.";

@@ -26,6 +26,7 @@ final class PackSchema {
     private static final JsonMapper JSON = new JsonMapper();
     static final PackSchema BRAND = new PackSchema("brand");
     static final PackSchema GUARDRAILS = new PackSchema("guardrails");
+    static final PackSchema EXPERIMENTS = new PackSchema("experiments");
     static final PackSchema EVALS = new PackSchema("evals");
 
     private final JsonNode source;

@@ -62,10 +62,19 @@ final class PromptTemplate {
     }
 
     static List<Fault> faults(String file, String source) {
+        return faults(file, source, NEEDED);
+    }
+
+    /** Of what is added to a prompt. */
+    static List<Fault> faultsOfPart(String file, String source) {
+        return faults(file, source, List.of());
+    }
+
+    private static List<Fault> faults(String file, String source, List<String> needed) {
         var faults = new ArrayList<Fault>();
         try {
             var prompt = new PromptTemplate(withEmptyComments(source));
-            prompt.unknownVariables(file, source, faults);
+            prompt.unknownVariables(file, source, needed, faults);
             if (faults.isEmpty()) {
                 prompt.render(SAMPLE);
             }
@@ -81,7 +90,7 @@ final class PromptTemplate {
                 .replaceAll(comment -> "\n".repeat((int) comment.group().lines().count() - 1));
     }
 
-    private void unknownVariables(String file, String source, List<Fault> faults) {
+    private void unknownVariables(String file, String source, List<String> needed, List<Fault> faults) {
         var used = new HashSet<String>();
         var aliases = aliases(source);
         for (var expression : template.getExpressions()) {
@@ -101,9 +110,9 @@ final class PromptTemplate {
                                 + Nearest.hint(name, SAMPLE.keySet())));
             }
         }
-        for (var needed : NEEDED) {
-            if (!used.contains(needed)) {
-                faults.add(new Fault(file, 1, "The prompt must use {" + needed + "}: the assistant has to know it."));
+        for (var name : needed) {
+            if (!used.contains(name)) {
+                faults.add(new Fault(file, 1, "The prompt must use {" + name + "}: the assistant has to know it."));
             }
         }
     }

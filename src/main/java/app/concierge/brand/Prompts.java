@@ -32,7 +32,7 @@ public class Prompts {
      * invisible characters, and with its angle brackets turned, so that it cannot close the section it stands in.
      */
     public String render(Release release, Briefing briefing) {
-        var template = templates.get(release.hash(), _ -> new PromptTemplate(release.system()));
+        var template = templates.get(release.hash() + " " + release.arms(), _ -> new PromptTemplate(release.system()));
         return template.render(variables(release.settings(), briefing));
     }
 

@@ -37,6 +37,26 @@ public record Settings(
         List<String> tools,
         List<String> suggestions,
         Theme theme) {
+    /** The same, in another voice. */
+    Settings speaking(Voice voice) {
+        return new Settings(
+                name,
+                locales,
+                currency,
+                zone,
+                personalization,
+                visitors,
+                overlap,
+                model,
+                budgets,
+                caps,
+                holdoutPercent,
+                voice,
+                tools,
+                suggestions,
+                theme);
+    }
+
     /** What happens to a message that arrives while a run is under way. */
     public enum Overlap {
         ENQUEUE,

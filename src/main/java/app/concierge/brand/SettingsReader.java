@@ -97,7 +97,7 @@ final class SettingsReader {
         return Map.copyOf(map);
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         var texts = new ArrayList<String>();
         array.forEach(item -> texts.add(item.asText()));
         return List.copyOf(texts);

@@ -52,6 +52,10 @@ record YamlDocument(String file, ObjectNode root, Map<String, Integer> lines, Li
         return slash < 0 ? null : pointer.substring(0, slash);
     }
 
+    Fault fault(String pointer, String reason) {
+        return new Fault(file, line(pointer), reason);
+    }
+
     static String child(String pointer, String key) {
         return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
     }

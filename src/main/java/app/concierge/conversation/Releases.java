@@ -1,28 +1,61 @@
 package app.concierge.conversation;
 
 import app.concierge.brand.Brands;
+import app.concierge.brand.Experiment.Arm;
 import app.concierge.brand.Release;
+import app.concierge.experiment.Experiments;
 import app.concierge.guardrail.Policy;
+import app.concierge.kernel.CustomerId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The releases that conversations are answered with, and their guardrails, compiled once each. */
 @ApplicationScoped
 class Releases {
     private final Brands brands;
     private final TryOuts tryOuts;
+    private final Experiments experiments;
     private final Cache<String, Policy> policies =
             Caffeine.newBuilder().maximumSize(200).build();
+    private final Cache<Varied, Release> varied =
+            Caffeine.newBuilder().maximumSize(500).build();
 
-    Releases(Brands brands, TryOuts tryOuts) {
+    Releases(Brands brands, TryOuts tryOuts, Experiments experiments) {
         this.brands = brands;
         this.tryOuts = tryOuts;
+        this.experiments = experiments;
     }
 
-    /** The conversation's own release, or the brand's live one where that is kept no more. */
+    private record Varied(String hash, SortedMap<String, Arm> arms) {}
+
+    /** The conversation's own release, or the brand's live one where that is kept no more; in the customer's arms of its experiments, where it
+     * is a customer's. */
     Release of(Conversation conversation) {
+        var release = released(conversation);
+        if (conversation.rehearsed() || release.experiments().isEmpty()) {
+            return release;
+        }
+        var arms = arms(release, conversation.customer());
+        return arms.isEmpty() ? release : varied.get(new Varied(release.hash(), arms), _ -> release.with(arms));
+    }
+
+    private SortedMap<String, Arm> arms(Release release, CustomerId customer) {
+        var arms = new TreeMap<String, Arm>();
+        for (var experiment : release.experiments()) {
+            var weights = experiment.arms().stream().map(Arm::weight).toList();
+            experiments
+                    .arm(release.brand(), experiment.name(), customer, experiment.percent(), weights)
+                    .ifPresent(
+                            arm -> arms.put(experiment.name(), experiment.arms().get(arm)));
+        }
+        return arms;
+    }
+
+    private Release released(Conversation conversation) {
         return brands.release(conversation.brand(), conversation.release())
                 .or(() -> brands.live(conversation.brand()))
                 .orElseThrow(() -> new IllegalStateException("No release of brand " + conversation.brand()));

@@ -4,6 +4,8 @@ import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.OptionalInt;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Sticky assignment by hash: the same customer is in the same arm on every node, for ever. */
@@ -18,6 +20,27 @@ public class Experiments {
      */
     public boolean heldOut(BrandId brand, String experiment, CustomerId customer, int percent) {
         return position(brand, experiment, customer) < percent / 100.0;
+    }
+
+    /**
+     * Which of an experiment's arms the customer is in: theirs as long as name and weights stay.
+     *
+     * @param experiment salts the hash, so that arms of different experiments are independent
+     * @param percent share of the customers who take part; who does at a share does at any larger one
+     * @param weights of the arms, positive
+     * @return index of the arm; empty when the customer takes no part
+     */
+    public OptionalInt arm(BrandId brand, String experiment, CustomerId customer, int percent, List<Integer> weights) {
+        if (position(brand, "part " + experiment, customer) >= percent / 100.0) {
+            return OptionalInt.empty();
+        }
+        double left = position(brand, "arm " + experiment, customer)
+                * weights.stream().mapToInt(Integer::intValue).sum();
+        int arm = 0;
+        while (arm < weights.size() - 1 && left >= weights.get(arm)) {
+            left -= weights.get(arm++);
+        }
+        return OptionalInt.of(arm);
     }
 
     /** Where the customer stands in this experiment, uniform in [0, 1): the first 53 bits of a SHA-256. */

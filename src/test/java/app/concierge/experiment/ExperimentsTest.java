@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -63,6 +66,43 @@ class ExperimentsTest {
                 .filter(customer -> experiments.heldOut(new BrandId("deli"), "offers", customer, 50))
                 .count();
         assertEquals(0.25, elsewhere / CUSTOMERS, 4 * Math.sqrt(0.25 * 0.75 / CUSTOMERS));
+    }
+
+    @Test
+    void shares_customers_among_the_arms_by_weight() {
+        var arms = arms("greeting", 100, List.of(1, 3));
+        assertEquals(CUSTOMERS, arms.size());
+        assertEquals(0.75, share(arms, 1), 4 * Math.sqrt(0.25 * 0.75 / CUSTOMERS));
+    }
+
+    @Test
+    void takes_in_the_share_of_customers_that_was_asked_for_and_keeps_their_arms_when_it_grows() {
+        var few = arms("greeting", 30, List.of(1, 1));
+        assertEquals(0.3, few.size() / (double) CUSTOMERS, 4 * Math.sqrt(0.3 * 0.7 / CUSTOMERS));
+        assertEquals(0.5, share(few, 1), 4 * Math.sqrt(0.25 / few.size()));
+        assertTrue(arms("greeting", 60, List.of(1, 1)).entrySet().containsAll(few.entrySet()));
+    }
+
+    @Test
+    void arms_of_two_experiments_are_independent() {
+        var one = arms("greeting", 100, List.of(1, 1));
+        var other = arms("thanks", 100, List.of(1, 1));
+        double both = customers.stream()
+                .filter(customer -> Objects.equals(one.get(customer), 1) && Objects.equals(other.get(customer), 1))
+                .count();
+        assertEquals(0.25, both / CUSTOMERS, 4 * Math.sqrt(0.25 * 0.75 / CUSTOMERS));
+    }
+
+    private Map<CustomerId, Integer> arms(String experiment, int percent, List<Integer> weights) {
+        var arms = new HashMap<CustomerId, Integer>();
+        customers.forEach(customer -> experiments
+                .arm(CELLAR, experiment, customer, percent, weights)
+                .ifPresent(arm -> arms.put(customer, arm)));
+        return arms;
+    }
+
+    private static double share(Map<CustomerId, Integer> arms, int arm) {
+        return arms.values().stream().filter(found -> found == arm).count() / (double) arms.size();
     }
 
     private Set<CustomerId> heldOut(String experiment, int percent) {
