@@ -65,6 +65,6 @@ record Conversation(
     }
 
     Conversation with(String otherRelease) {
-        return new Conversation(id, brand, customer, otherRelease, state, fence, lastSeq, lastAt);
+        return new Conversation(id, brand, customer, kind, otherRelease, state, fence, lastSeq, lastAt);
     }
 }

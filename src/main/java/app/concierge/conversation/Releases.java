@@ -69,9 +69,11 @@ class Releases {
         return switch (conversation.kind()) {
             case TRYOUT -> tryOuts.changed(conversation);
             case GOLDEN, REPLAY -> Optional.empty();
-            case LIVE -> brands.isLeft(conversation.brand(), conversation.release())
-                    ? brands.answering(conversation.brand(), conversation.customer()).map(Release::hash)
-                    : Optional.empty();
+            case LIVE ->
+                brands.isLeft(conversation.brand(), conversation.release())
+                        ? brands.answering(conversation.brand(), conversation.customer())
+                                .map(Release::hash)
+                        : Optional.empty();
         };
     }
 
