@@ -61,11 +61,10 @@ class ReleaseStore {
         return found.stream().findFirst().map(files -> read(brand, hash, (String) files));
     }
 
-    /** @return how many were not used any more */
     @Transactional
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    int sweep() {
-        return entities.createNativeQuery("delete from brand_release where labelled_at is null and used_at < ?1")
+    void sweep() {
+        entities.createNativeQuery("delete from brand_release where labelled_at is null and used_at < ?1")
                 .setParameter(1, clock.instant().minus(config.keepUnlabelled()))
                 .executeUpdate();
     }
