@@ -102,7 +102,8 @@ class BrandsTest {
         Packs.write(folder, never);
         Packs.edit(folder, never, "currency: USD", "currency: DOLLARS");
         Packs.edit(folder, never, "visitors: true", "visitors: perhaps");
-        var refusal = assertThrows(IllegalStateException.class, () -> packs.started(folder)).toString();
+        var refusal = assertThrows(IllegalStateException.class, () -> packs.started(folder))
+                .toString();
         assertTrue(refusal.contains(never + "/brand.yaml:"), refusal);
         assertEquals(3, refusal.lines().count(), refusal);
     }

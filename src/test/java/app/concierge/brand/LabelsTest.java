@@ -202,7 +202,7 @@ class LabelsTest {
         assertTrue(labels.put(one, change, new By("somebody", "as the test says"), version));
     }
 
-    private static Set<CustomerId> answeredWith(Brands brands, Release release, List<CustomerId> customers) {
+    private Set<CustomerId> answeredWith(Brands brands, Release release, List<CustomerId> customers) {
         return customers.stream()
                 .filter(customer ->
                         brands.answering(one, customer).orElseThrow().hash().equals(release.hash()))
