@@ -26,18 +26,30 @@ final class Chat implements AutoCloseable {
     /** Says something, and returns the run that answers. */
     String say(String text) {
         var id = UUID.randomUUID().toString();
-        send(JSON.createObjectNode().put("type", "message").put("id", id).put("text", text));
+        send(message(id, text));
         return id;
     }
 
     void decide(String interrupt, String decision) {
-        send(JSON.createObjectNode()
-                .put("type", "decision")
-                .put("interrupt", interrupt)
-                .put("decision", decision));
+        send(decision(interrupt, decision));
     }
 
-    private void send(JsonNode frame) {
+    static JsonNode message(String id, String text) {
+        return JSON.createObjectNode().put("type", "message").put("id", id).put("text", text);
+    }
+
+    static JsonNode decision(String interrupt, String decision) {
+        return JSON.createObjectNode()
+                .put("type", "decision")
+                .put("interrupt", interrupt)
+                .put("decision", decision);
+    }
+
+    static JsonNode end() {
+        return JSON.createObjectNode().put("type", "end");
+    }
+
+    void send(JsonNode frame) {
         socket.send(frame.toString());
     }
 

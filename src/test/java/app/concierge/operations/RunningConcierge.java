@@ -114,13 +114,25 @@ final class RunningConcierge implements AutoCloseable {
                 .asText();
     }
 
+    /** A token of somebody who works at the brand. */
+    String staff(String brand, String role) throws IOException, InterruptedException {
+        return post("/demo/token", "{\"brand\":\"" + brand + "\",\"role\":\"" + role + "\"}")
+                .path("token")
+                .asText();
+    }
+
     JsonNode post(String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+            return JSON.readTree(
+                    client.send(request.build(), BodyHandlers.ofString()).body());
         }
     }
 

@@ -7,6 +7,7 @@ import app.concierge.kernel.BrandId;
 import app.concierge.partner.AirlineReplay.Carrier;
 import app.concierge.partner.airline.AirlineServer;
 import app.concierge.partner.airline.AirlineServer.Weather;
+import app.concierge.partner.airline.AirlineTasks;
 import app.concierge.tool.Tool;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
@@ -81,7 +82,7 @@ class AirlineOverRestTest {
 
     /** Names of tools belong to one partner: each test's airline has its own. */
     private String document() throws IOException {
-        return AirlineReplay.document(server.address().replace("127.0.0.1", "localhost"))
+        return AirlineTasks.document(server.address().replace("127.0.0.1", "localhost"))
                 .replaceAll("\\n +x-concierge-name: book_reservation", "")
                 .replaceAll("(operationId|x-concierge-cancel): ", "$1: " + name + "_");
     }

@@ -5,59 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import app.concierge.NoData;
 import app.concierge.partner.airline.AirlineData;
-import app.concierge.partner.airline.AirlineDesk;
 import app.concierge.partner.airline.AirlineServer;
 import app.concierge.partner.airline.AirlineServer.Weather;
+import app.concierge.partner.airline.AirlineTasks;
+import app.concierge.partner.airline.AirlineTasks.Ending;
+import app.concierge.partner.airline.AirlineTasks.Task;
 import app.concierge.tool.CommitTool;
 import app.concierge.tool.Tool;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolResult;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The gold actions of tau-bench's fifty airline tasks, each task on a database of its own. */
+/** The airline's tasks, carried out by somebody. */
 final class AirlineReplay {
     private static final int MOST_TRIES = 6;
-    private static final Set<String> COMMITS = Set.of(
-            "book_reservation",
-            "cancel_reservation",
-            "update_reservation_flights",
-            "update_reservation_baggages",
-            "update_reservation_passengers",
-            "send_certificate",
-            "transfer_to_human_agents");
 
     private final AirlineServer server;
-    private final Path folder;
+    private final AirlineTasks tasks = AirlineTasks.read();
 
     /** @throws NoData when the tasks are not here */
     AirlineReplay(AirlineServer server) {
         this.server = server;
-        this.folder = AirlineData.folder()
-                .orElseThrow(() -> new NoData("Skipped: no airline data in ../shared/data or $CONCIERGE_EVAL_DATA, so"
-                        + " it was not measured whether things happen exactly once."));
     }
-
-    /** The airline's document, which says that the server is there. */
-    static String document(String address) throws IOException {
-        try (var in = Objects.requireNonNull(AirlineReplay.class.getResourceAsStream("/airline/openapi.yaml"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("SERVER", address);
-        }
-    }
-
-    /** @param actions name and kwargs of each */
-    private record Task(int number, List<JsonNode> actions) {}
-
-    /** What came of a task: {@code done} or {@code refused} by action, and the database. */
-    private record Ending(List<String> outcomes, String state) {}
 
     /** Who carries calls out. */
     interface Carrier {
@@ -93,11 +65,10 @@ final class AirlineReplay {
 
     /** Lets the server answer before any task. */
     void open() {
-        server.open(AirlineData.read(folder), Weather.FAIR);
+        server.open(tasks.data(), Weather.FAIR);
     }
 
     Figures run(Weather weather, Carrier carrier) {
-        var fresh = AirlineData.read(folder);
         var same = 0;
         var differing = new ArrayList<String>();
         var actions = 0;
@@ -105,24 +76,21 @@ final class AirlineReplay {
         var effects = server.effects();
         var requests = server.requests();
         var began = System.nanoTime();
-        var tasks = tasks();
-        for (var task : tasks) {
-            var expected = direct(task, fresh.copy());
-            var ending = replayed(task, fresh.copy(), weather, carrier);
+        var all = tasks.all();
+        for (var task : all) {
+            var expected = tasks.direct(task);
+            var ending = replayed(task, tasks.data(), weather, carrier);
             if (ending.equals(expected)) {
                 same++;
             } else {
                 differing.add("task " + task.number() + ": " + ending.outcomes() + " for " + expected.outcomes());
             }
             actions += task.actions().size();
-            for (var i = 0; i < task.actions().size(); i++) {
-                var commit = COMMITS.contains(task.actions().get(i).path("name").asText());
-                wanted += commit && expected.outcomes().get(i).equals("done") ? 1 : 0;
-            }
+            wanted += expected.effects(task);
         }
         var millis = (System.nanoTime() - began) / 1_000_000;
         return new Figures(
-                tasks.size(),
+                all.size(),
                 same,
                 differing,
                 actions,
@@ -132,38 +100,14 @@ final class AirlineReplay {
                 millis);
     }
 
-    private List<Task> tasks() {
-        var tasks = new ArrayList<Task>();
-        for (var task : AirlineData.json(folder.resolve("tasks_test.json"))) {
-            var actions = new ArrayList<JsonNode>();
-            task.path("actions").forEach(actions::add);
-            tasks.add(new Task(tasks.size(), actions));
-        }
-        return tasks;
-    }
-
-    private static Ending direct(Task task, AirlineData data) {
-        var desk = new AirlineDesk(data);
-        var outcomes = new ArrayList<String>();
-        for (var action : task.actions()) {
-            try {
-                desk.serve(action.path("name").asText(), action.path("kwargs").deepCopy());
-                outcomes.add("done");
-            } catch (AirlineDesk.No _) {
-                outcomes.add("refused");
-            }
-        }
-        return new Ending(outcomes, data.state());
-    }
-
     private Ending replayed(Task task, AirlineData data, Weather weather, Carrier carrier) {
         server.open(data, weather);
         var calls = new Calls();
         var outcomes = new ArrayList<String>();
         for (var action : task.actions()) {
-            var call = calls.of(action.path("kwargs").deepCopy());
+            var call = calls.of(action.arguments().deepCopy());
             outcomes.add(
-                    switch (carrier.carry(action.path("name").asText(), call)) {
+                    switch (carrier.carry(action.tool(), call)) {
                         case ToolResult.Done _ -> "done";
                         case ToolResult.Refused _ -> "refused";
                         case ToolResult.Failed failed -> failed.cause();

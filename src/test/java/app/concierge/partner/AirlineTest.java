@@ -12,6 +12,7 @@ import app.concierge.partner.AirlineNodes.Died;
 import app.concierge.partner.AirlineReplay.Carrier;
 import app.concierge.partner.airline.AirlineServer;
 import app.concierge.partner.airline.AirlineServer.Weather;
+import app.concierge.partner.airline.AirlineTasks;
 import app.concierge.tool.CommitTool;
 import app.concierge.tool.Effect;
 import app.concierge.tool.Tool;
@@ -62,7 +63,7 @@ class AirlineTest {
         server = new AirlineServer(remembers);
         var partner = "a" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         manifest = new ManifestReader(_ -> Optional.empty(), nodes.destinations())
-                .read("airline.yaml", partner, AirlineReplay.document(server.address()));
+                .read("airline.yaml", partner, AirlineTasks.document(server.address()));
     }
 
     @AfterEach

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
@@ -54,6 +55,14 @@ public final class AirlineServer implements AutoCloseable {
         DOUBLES
     }
 
+    /** Where a request with effect is. */
+    public enum Moment {
+        ARRIVED,
+        DONE
+    }
+
+    private record Hook(Moment moment, Runnable what) {}
+
     private record Route(String method, String path, String tool, boolean effect) {
         Matcher matcher(String asked) {
             return Pattern.compile(path.replaceAll("\\{[a-z_]+}", "([^/]+)")).matcher(asked);
@@ -76,6 +85,7 @@ public final class AirlineServer implements AutoCloseable {
     private final AtomicInteger effects = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicReference<@Nullable Hook> hook = new AtomicReference<>();
     private final boolean remembers;
     private volatile Weather weather = Weather.FAIR;
     private volatile @Nullable AirlineData data;
@@ -113,6 +123,18 @@ public final class AirlineServer implements AutoCloseable {
         }
     }
 
+    /** Has something happen once, when the next request with effect is there. */
+    public void at(Moment moment, Runnable what) {
+        hook.set(new Hook(moment, what));
+    }
+
+    private void pass(Moment moment, Asked asked) {
+        var next = hook.get();
+        if (asked.key() != null && next != null && next.moment() == moment && hook.compareAndSet(next, null)) {
+            next.what().run();
+        }
+    }
+
     /** How many effects there were since the server started. */
     public int effects() {
         return effects.get();
@@ -137,7 +159,9 @@ public final class AirlineServer implements AutoCloseable {
                             + exchange.getRequestURI().getRawQuery(),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                     exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            pass(Moment.ARRIVED, asked);
             var answer = weather == Weather.DOUBLES ? twice(asked) : answer(asked);
+            pass(Moment.DONE, asked);
             if (weather == Weather.DROPS && seen.add(asked)) {
                 return;
             }
