@@ -69,6 +69,9 @@ class DefaultsTest {
             concierge.recommendation.keep-decisions = 400d
             concierge.recommendation.keep-session-decisions = 1d
             concierge.sandbox.keep-orders = P90D
+            concierge.studio.drafts = 200
+            concierge.studio.evaluate = true
+            concierge.studio.four-eyes = true
             """;
 
     @Test

@@ -140,6 +140,16 @@ public class Brands {
         return release;
     }
 
+    /** What {@link #keep} would refuse the files for; empty when they are in order. */
+    public List<Fault> faults(BrandId brand, SortedMap<String, String> files) {
+        try {
+            compiler.compile(brand, files);
+            return List.of();
+        } catch (FaultyPack e) {
+            return e.faults();
+        }
+    }
+
     /** What is wrong with the brand's pack as it stands on disk; empty when it is in order. */
     List<Fault> refused(BrandId brand) {
         return refused.getOrDefault(brand.value(), List.of());

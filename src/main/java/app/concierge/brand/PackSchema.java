@@ -55,6 +55,10 @@ final class PackSchema {
         }
     }
 
+    JsonNode source() {
+        return source.deepCopy();
+    }
+
     List<Fault> faults(YamlDocument document) {
         var faults = new ArrayList<Fault>();
         for (var error : schema.validate(document.root())) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param personalization the level of a customer who has not chosen
  * @param visitors whether people without a token may chat
  * @param tools names or {@code partner/*} patterns of the tools this brand allows
+ * @param watch when a release is withdrawn by itself
  * @param suggestions what a new conversation may start with
  * @param theme the page's colours
  */
@@ -32,6 +33,7 @@ public record Settings(
         ModelSettings model,
         Budgets budgets,
         Caps caps,
+        Bounds watch,
         int holdoutPercent,
         Voice voice,
         List<String> tools,
@@ -50,6 +52,7 @@ public record Settings(
                 model,
                 budgets,
                 caps,
+                watch,
                 holdoutPercent,
                 voice,
                 tools,

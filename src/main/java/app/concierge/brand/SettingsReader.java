@@ -44,6 +44,7 @@ final class SettingsReader {
                 model(brand.path("model")),
                 budgets(brand.path("budgets")),
                 caps(brand.path("caps"), currency),
+                watch(brand.path("watch")),
                 brand.path("holdout_percent").asInt(10),
                 voice(brand),
                 texts(brand.path("tools")),
@@ -82,6 +83,18 @@ final class SettingsReader {
                 caps.path("offers_per_day").asInt(3),
                 caps.path("messages_per_minute").asInt(20),
                 limit.isNumber() ? new Money(new BigDecimal(limit.asText()), currency) : null);
+    }
+
+    private static Bounds watch(JsonNode watch) {
+        return new Bounds(
+                watch.path("turns").asInt(50),
+                duration(watch, "length", Duration.ofHours(24)),
+                watch.path("failed").asInt(5),
+                watch.path("refused").asInt(15),
+                watch.path("fallback").asInt(20),
+                watch.path("not_helpful").asInt(20),
+                watch.path("handoff").asInt(15),
+                watch.path("slower").asInt(100));
     }
 
     private static Voice voice(JsonNode brand) {

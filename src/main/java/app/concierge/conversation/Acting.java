@@ -154,6 +154,7 @@ class Acting {
     private void show(Turn turn, Display display) {
         turn.journal.emit(Cards.event(display, turn.caller.situation().locale()));
         if (display instanceof Display.Handoff) {
+            turn.handedOver = true;
             conversations.put(turn.conversation.id(), Conversation.State.HANDED_OVER);
         }
     }

@@ -1,8 +1,8 @@
 package app.concierge.conversation;
 
+import app.concierge.conversation.Runs.Figures;
 import app.concierge.conversation.Runs.Kept;
 import app.concierge.memory.Exchange;
-import app.concierge.memory.Lease;
 import app.concierge.memory.Memories;
 import app.concierge.memory.Memory;
 import app.concierge.tool.ToolCatalogue;
@@ -74,13 +74,38 @@ class Closing {
                 turn.journal.events(),
                 memories.written(after.window().getLast()),
                 after.summary().equals(turn.memory.summary()) ? null : after.summary(),
-                after.window().getFirst().run());
+                after.window().getFirst().run(),
+                figures(turn));
+    }
+
+    private static Figures figures(Turn turn) {
+        return new Figures(
+                turn.conversation.kind().word(),
+                turn.release.arms(),
+                Duration.ofNanos(System.nanoTime() - turn.began).toMillis(),
+                turn.firstText == 0 ? null : Duration.ofNanos(turn.firstText).toMillis(),
+                inputTokens(turn),
+                outputTokens(turn),
+                turn.toolCalls,
+                turn.fallbacksInAll,
+                turn.handedOver,
+                List.copyOf(turn.rules));
+    }
+
+    private static int inputTokens(Turn turn) {
+        return turn.usage.stream().mapToInt(TurnEvent.Usage::inputTokens).sum();
+    }
+
+    private static int outputTokens(Turn turn) {
+        return turn.usage.stream().mapToInt(TurnEvent.Usage::outputTokens).sum();
     }
 
     /** Ends a run that could not even be begun, so that nobody tries it for ever. */
-    void fail(Run run, Lease lease, Journal journal) {
+    void fail(Claim claim) {
+        var journal = claim.journal();
         var last = journal.prepare(FAULT);
-        if (runs.end(run, lease, Runs.End.FAILED, new Kept(journal.events(), null, null, null))) {
+        var kept = new Kept(journal.events(), null, null, null, Figures.none(claim.conversation()));
+        if (runs.end(claim.run(), claim.lease(), Runs.End.FAILED, kept)) {
             journal.publish(last);
         }
     }
@@ -122,8 +147,8 @@ class Closing {
                 turn.usage.stream().map(TurnEvent.Usage::model).toList(),
                 turn.usage.size(),
                 turn.toolCalls,
-                turn.usage.stream().mapToInt(TurnEvent.Usage::inputTokens).sum(),
-                turn.usage.stream().mapToInt(TurnEvent.Usage::outputTokens).sum(),
+                inputTokens(turn),
+                outputTokens(turn),
                 Duration.ofNanos(turn.firstText),
                 Duration.ofNanos(System.nanoTime() - turn.began));
     }

@@ -73,11 +73,17 @@ class Runs {
                 held.kind""";
 
     private static final String END = """
-            with given (conversation, run, fence, state, now, first_seq, last_seq, frames, exchange, summary, oldest) as (
-                values (?::uuid, ?::uuid, ?::bigint, ?::text, ?::timestamptz, ?::bigint, ?::bigint, ?::text, ?::text, ?::text, ?::uuid)),
+            with given (conversation, run, fence, state, now, first_seq, last_seq, frames, exchange, summary, oldest,
+                    kind, arm, millis, first_millis, input_tokens, output_tokens, tool_calls, fallbacks, handed_over, rules) as (
+                values (?::uuid, ?::uuid, ?::bigint, ?::text, ?::timestamptz, ?::bigint, ?::bigint, ?::text, ?::text, ?::text, ?::uuid,
+                    ?::text, ?::text, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::boolean, ?::text)),
             held as (select id from conversation where id = (select conversation from given) for no key update),
             ended as (
-                update run set state = given.state, ended_at = now, request = '' from given
+                update run set state = given.state, ended_at = now, request = '', kind = given.kind, arm = given.arm,
+                    millis = given.millis, first_millis = given.first_millis, input_tokens = given.input_tokens,
+                    output_tokens = given.output_tokens, tool_calls = given.tool_calls, fallbacks = given.fallbacks,
+                    handed_over = given.handed_over, rules = string_to_array(given.rules, E'\\n')
+                from given
                 where conversation_id = (select id from held) and id = given.run and run.fence = given.fence
                     and run.state = 'running' returning conversation_id, id),
             logged as (
@@ -189,15 +195,44 @@ class Runs {
      * @param exchange what it added to the history, in JSON; null for nothing
      * @param summary of what no longer stands in the window; null when it has not changed
      * @param oldest the oldest run that still stands there
+     * @param figures for measures
      */
     record Kept(
             List<LoggedEvent> events,
             @Nullable String exchange,
             @Nullable String summary,
-            @Nullable RunId oldest) {}
+            @Nullable RunId oldest,
+            Figures figures) {}
+
+    /**
+     * What a turn cost, and how it went.
+     *
+     * @param kind for whom the conversation is led: only {@code live} counts
+     * @param arm of the experiments that the customer is in
+     * @param firstMillis to the first piece of text; null where there was none
+     * @param fallbacks how often another model had to step in
+     * @param rules guardrails that objected
+     */
+    record Figures(
+            String kind,
+            String arm,
+            long millis,
+            @Nullable Long firstMillis,
+            int inputTokens,
+            int outputTokens,
+            int toolCalls,
+            int fallbacks,
+            boolean handedOver,
+            List<String> rules) {
+        /** Of a turn that could not even be begun. */
+        static Figures none(Conversation conversation) {
+            return new Figures(conversation.kind().word(), "", 0, null, 0, 0, 0, 0, false, List.of());
+        }
+    }
 
     /** Ends the run, if the lease still holds, and keeps what is kept of it, all or nothing; false when it does not. */
     boolean end(Run run, Lease lease, End end, Kept kept) {
+        var figures = kept.figures();
         return first(
                         END,
                         _ -> true,
@@ -211,7 +246,17 @@ class Runs {
                         LoggedEvent.lines(kept.events()),
                         kept.exchange(),
                         kept.summary(),
-                        kept.oldest() == null ? null : kept.oldest().value())
+                        kept.oldest() == null ? null : kept.oldest().value(),
+                        figures.kind(),
+                        figures.arm(),
+                        figures.millis(),
+                        figures.firstMillis(),
+                        figures.inputTokens(),
+                        figures.outputTokens(),
+                        figures.toolCalls(),
+                        figures.fallbacks(),
+                        figures.handedOver(),
+                        String.join("\n", figures.rules()))
                 .isPresent();
     }
 

@@ -109,6 +109,7 @@ class Thinking {
 
     private static Speech fallBack(Turn turn, Speech speech, String to) {
         turn.fallbacks++;
+        turn.fallbacksInAll++;
         speech.supersede(turn.messageId());
         var next = new Speech(turn);
         var notice = turn.phrase("fallback");

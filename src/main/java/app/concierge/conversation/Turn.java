@@ -45,8 +45,15 @@ final class Turn {
     /** Whether the customer wants what is asked for in this turn all or nothing. */
     boolean together;
 
+    /** Of this step. */
     int fallbacks;
+
+    int fallbacksInAll;
     int toolCalls;
+    boolean handedOver;
+    /** Names of guardrails that objected. */
+    final List<String> rules = new ArrayList<>();
+
     long firstText;
     private @Nullable List<SealedAction> pending;
     private Runs.@Nullable End end;

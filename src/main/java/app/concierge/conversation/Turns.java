@@ -93,7 +93,7 @@ class Turns {
         return switch (turn.policy.input(message.text())) {
             case Verdict.Allow _ -> heard(turn, message.text());
             case Verdict.Rewrite rewrite -> heard(turn, rewrite.text());
-            case Verdict.Refuse refuse -> refuse(turn, message.text(), refuse.say());
+            case Verdict.Refuse refuse -> refuse(turn, message.text(), refuse);
             case Verdict.Handoff handoff -> handOver(turn, message.text(), handoff);
         };
     }
@@ -104,9 +104,10 @@ class Turns {
         return true;
     }
 
-    private static boolean refuse(Turn turn, String text, String sentence) {
+    private static boolean refuse(Turn turn, String text, Verdict.Refuse refuse) {
+        turn.rules.add(refuse.rule());
         heard(turn, text);
-        Speech.answer(turn, sentence);
+        Speech.answer(turn, refuse.say());
         return false;
     }
 

@@ -109,7 +109,7 @@ class Work {
         } catch (RuntimeException e) {
             Spans.failed("internal");
             Log.errorf(e, "Run %s could not be carried out", claim.run().id());
-            closing.fail(claim.run(), claim.lease(), claim.journal());
+            closing.fail(claim);
             return Optional.empty();
         }
     }

@@ -1,0 +1,124 @@
+package app.concierge.studio;
+
+import app.concierge.brand.PackWords;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Every key that a pack may have, and every variable of its instructions, with its meaning: for completion and hover. */
+final class Completion {
+    private static final JsonNode MEANINGS = meanings();
+    private static final int DEEPEST = 8;
+
+    private Completion() {}
+
+    /**
+     * @param path the keys that lead there, joined by dots; {@code []} behind the key of a list
+     * @param type as JSON Schema names it; {@code enum} where only {@code values} are allowed
+     * @param meaning a sentence for people; empty where none is written down
+     */
+    record Key(String path, String type, List<String> values, String meaning) {}
+
+    record Variable(String name, String meaning) {}
+
+    /** By file; golden conversations under {@code evals/*.yaml}. */
+    static SortedMap<String, List<Key>> keys() {
+        var keys = new TreeMap<String, List<Key>>();
+        PackWords.schemas().forEach((file, schema) -> {
+            var found = new ArrayList<Key>();
+            new Reading(file, schema, found).read(schema, "", List.of());
+            keys.put(file, List.copyOf(found));
+        });
+        return keys;
+    }
+
+    static List<Variable> variables() {
+        return PackWords.variables().stream()
+                .map(name ->
+                        new Variable(name, MEANINGS.path("system.md").path(name).asText()))
+                .toList();
+    }
+
+    private record Reading(String file, JsonNode schema, List<Key> found) {
+        void read(JsonNode place, String path, List<String> followed) {
+            var reference = place.path("$ref").asText();
+            if (!reference.isEmpty()) {
+                follow(reference, path, followed);
+            }
+            for (var property : place.path("properties").properties()) {
+                var inside = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
+                found.add(key(inside, property.getValue()));
+                read(property.getValue(), inside, followed);
+            }
+            if (place.has("items")) {
+                read(place.get("items"), path + "[]", followed);
+            }
+        }
+
+        /** Not into the depths of what contains itself. */
+        private void follow(String reference, String path, List<String> followed) {
+            if (Collections.frequency(followed, reference) < 2 && followed.size() < DEEPEST) {
+                var deeper = new ArrayList<>(followed);
+                deeper.add(reference);
+                read(resolved(reference), path, deeper);
+            }
+        }
+
+        private JsonNode resolved(String reference) {
+            return schema.at(JsonPointer.compile(reference.substring(1)));
+        }
+
+        private Key key(String path, JsonNode declared) {
+            var reference = declared.path("$ref").asText();
+            var place = reference.isEmpty() ? declared : resolved(reference);
+            var values = new ArrayList<String>();
+            place.path("enum").forEach(value -> values.add(value.asText()));
+            place.path("items").path("enum").forEach(value -> values.add(value.asText()));
+            var type = place.has("enum") ? "enum" : place.path("type").asText();
+            var own = declared.path("description")
+                    .asText(place.path("description").asText());
+            return new Key(path, type, values, own.isEmpty() ? meaning(file, path) : own);
+        }
+    }
+
+    /** What is written down of the longest end of the path. */
+    private static String meaning(String file, String path) {
+        var keys = List.of(path.replace("[]", "").split("\\."));
+        var known = MEANINGS.path(file);
+        for (int from = 0; from < keys.size(); from++) {
+            var found = known.path(String.join(".", keys.subList(from, keys.size())));
+            if (found.isTextual()) {
+                return found.asText();
+            }
+        }
+        return phrase(file, keys);
+    }
+
+    /** The phrases of an experiment are those of the brand. */
+    private static String phrase(String file, List<String> keys) {
+        return file.equals("experiments.yaml") && keys.contains("voice")
+                ? meaning("brand.yaml", "voice." + keys.getLast())
+                : "";
+    }
+
+    private static JsonNode meanings() {
+        try (var in = Completion.class.getResourceAsStream("/studio/meanings.yaml")) {
+            return new YAMLMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The schemas themselves, by file. */
+    static Map<String, JsonNode> schemas() {
+        return PackWords.schemas();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.concierge.studio;
+
+import org.jspecify.annotations.NullMarked;
