@@ -13,8 +13,8 @@ import {LEVELS} from './words.js';
 export function bar(view, session, act) {
   const {brand, who, speaking} = view;
   const {words} = act;
-  const whom = words.say(who ? 'bar.for' : 'bar.who', {assistant: brand.assistant, who});
-  const handedOver = session.entries.some(entry => entry.kind === 'handoff');
+  const agent = session.handoff?.state === 'taken' ? session.handoff.agent : null;
+  const whom = agent ? words.say('bar.person', {agent}) : words.say(who ? 'bar.for' : 'bar.who', {assistant: brand.assistant, who});
   return html`
     <header class="bar">
       <div class="bar-in">
@@ -27,9 +27,20 @@ export function bar(view, session, act) {
         ${view.after ?? nothing}
       </div>
       ${dial(session, words)}
-      ${handedOver ? html`<div class="connection handed-over" role="status">${words.say('bar.handedOver')}</div>` : nothing}
+      ${person(session, words)}
       ${connection(session, view.returned, words)}
     </header>`;
+}
+
+/** Who has the conversation, where it is not the assistant, and the way back. */
+function person(session, words) {
+  const {handoff} = session;
+  return html`
+    <div role="status">${handoff ? html`
+      <div class="connection handed-over ${handoff.state}">
+        <span>${icons.hand} ${words.say(`bar.${handoff.state}`, {agent: handoff.agent})}</span>
+        <button class="plain" ?disabled=${session.connection !== 'open'} @click=${() => session.leavePerson()}>${words.say('handoff.back')}</button>
+      </div>` : nothing}</div>`;
 }
 
 function dial(session, words) {

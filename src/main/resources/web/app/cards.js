@@ -109,11 +109,11 @@ export function used({facts}, {words, know}) {
     </details>`;
 }
 
-export function handoff({topic, reference}, words) {
+export function handoff({topic, reference, state}, words) {
   return html`
     <section class="card handoff" aria-label=${words.say('handoff')}>
       <p>${icons.hand}<strong>${topic && topic !== 'human' ? words.say('handoff.about', {topic: words.label(topic).toLowerCase()}) : words.say('handoff.over')}</strong></p>
-      <p>${words.say('handoff.means')}</p>
+      <p>${words.say(state === 'timed_out' ? 'handoff.later' : 'handoff.means')}</p>
       ${reference ? html`<p class="muted">${words.say('handoff.reference', {reference})}</p>` : nothing}
     </section>`;
 }

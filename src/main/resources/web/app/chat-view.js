@@ -100,10 +100,11 @@ class ChatView extends LitElement {
     const session = new Session({brand: this.brand.id, identity: this.identity, locale: this.words.understood(this.brand.locales)});
     session.addEventListener('change', () => this.#changed(session));
     session.addEventListener('said', said => {
-      this.announced = `${this.brand.assistant}: ${said.detail}`;
-      this.dispatchEvent(new CustomEvent('concierge-said', {detail: {text: said.detail}, bubbles: true, composed: true}));
+      const {text, name} = said.detail;
+      this.announced = `${name ?? this.brand.assistant}: ${text}`;
+      this.dispatchEvent(new CustomEvent('concierge-said', {detail: {text}, bubbles: true, composed: true}));
       if (this.speaking) {
-        voice.speak(said.detail, this.brand.locales[0]);
+        voice.speak(text, this.brand.locales[0]);
       }
     });
     session.open();
@@ -274,7 +275,7 @@ class ChatView extends LitElement {
 
   #composer(session) {
     const {words} = this;
-    const {assistant} = this.brand;
+    const assistant = session.handoff?.agent ?? this.brand.assistant;
     const closed = session.connection === 'refused';
     return html`
       <form class="composer" aria-label=${words.say('chat.write', {assistant})} @submit=${this.#submit}>

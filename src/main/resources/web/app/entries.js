@@ -37,9 +37,18 @@ function mine(entry, session, words) {
 }
 
 function said(entry, session, brand, {words}) {
+  if (entry.notice && entry.notice !== 'offered') {
+    return html`<p class="note notice" dir="auto">${icons.hand} <span>${entry.text}</span></p>`;
+  }
+  if (entry.name) {
+    return html`
+      <article class="said person ${entry.done ? 'done' : 'speaking'}" dir="auto"><p class="speaker">${icons.person} ${words.say('said.person', {name: entry.name})}</p>${prose(entry.text)}</article>`;
+  }
+  const offered = entry.notice === 'offered' && session.entries.findLast(other => other.kind === 'said' || other.kind === 'me') === entry;
   return html`
     <article class="said ${entry.done ? 'done' : 'speaking'}" dir="auto" lang=${brand.locales[0]}><span class="hidden">${brand.assistant}:</span>${prose(entry.text)}</article>
-    ${entry.done ? cards.judgement(entry, session, words) : nothing}`;
+    ${offered ? html`<p class="decide"><button class="primary" @click=${() => session.say(words.say('handoff.yes'))}>${icons.hand} ${words.say('handoff.accept')}</button></p>` : nothing}
+    ${entry.done && !entry.notice ? cards.judgement(entry, session, words) : nothing}`;
 }
 
 function work(entry, words) {

@@ -34,7 +34,7 @@ export class Session extends EventTarget {
     this.#identity = identity;
     this.#talk = new Transcript({
       started: id => this.#line.answered(id),
-      said: text => this.dispatchEvent(new CustomEvent('said', {detail: text})),
+      said: (text, name) => this.dispatchEvent(new CustomEvent('said', {detail: {text, name}})),
     });
     this.#line = new Line({brand, identity, locale}, {
       state: (name, detail) => this.#state(name, detail),
@@ -48,6 +48,11 @@ export class Session extends EventTarget {
 
   get level() {
     return this.#talk.level;
+  }
+
+  /** The person who was asked for, or is there: `{state, agent, reference}`; null where the assistant answers. */
+  get handoff() {
+    return this.#talk.handoff ?? null;
   }
 
   get running() {
@@ -128,6 +133,11 @@ export class Session extends EventTarget {
     this.#line.tell({type: 'cancel'});
   }
 
+  /** Back to the assistant. */
+  leavePerson() {
+    this.#tell({type: 'handoff', wish: 'assistant'}, () => {});
+  }
+
   judge(about, verdict) {
     this.#tell({type: 'feedback', about, verdict}, () => this.verdicts.set(about, verdict));
   }
@@ -175,6 +185,7 @@ export class Session extends EventTarget {
     if (this.#held) {
       this.#talk.running = past.running;
     }
+    this.#talk.handoff ??= past.handoff;
     const waiting = this.entries.filter(entry => entry.kind === 'confirm' && entry.state === 'waiting');
     past.close(new Set(waiting.map(entry => entry.interrupt.id)));
     const shown = new Set(past.entries.filter(entry => entry.kind === 'confirm' && entry.state === 'waiting').map(entry => entry.interrupt.id));

@@ -7,12 +7,16 @@ export class Transcript {
   entries = [];
   level = null;
   running = false;
+  /** With whom the customer speaks: `{state, agent, reference}` while a person is asked for or there, else null; undefined where nothing was told. */
+  handoff = undefined;
   #facts = [];
   /** Of the tool that has just answered: what it shows comes next. */
   #decision = null;
+  /** Messages that tell of a change of speaker, by id. */
+  #notices = new Map();
   #tell;
 
-  /** @param tell told of `started(runId)` and `said(text)`, may be left out */
+  /** @param tell told of `started(runId)` and `said(text, name)`, may be left out */
   constructor(tell = {}) {
     this.#tell = tell;
   }
@@ -22,7 +26,7 @@ export class Transcript {
       case 'RUN_STARTED': this.#started(event); break;
       case 'RUN_FINISHED': this.#finished(event); break;
       case 'RUN_ERROR': this.#failed(event); break;
-      case 'TEXT_MESSAGE_START': this.add({kind: 'said', id: event.messageId, text: '', done: false}); break;
+      case 'TEXT_MESSAGE_START': this.add({kind: 'said', id: event.messageId, name: event.name ?? null, notice: this.#notices.get(event.messageId) ?? null, text: '', done: false}); break;
       case 'TEXT_MESSAGE_CONTENT': this.#said(event.messageId, said => { said.text += event.delta; }); break;
       case 'TEXT_MESSAGE_END': this.#said(event.messageId, said => this.#complete(said)); break;
       case 'TOOL_CALL_START': this.#working(event); break;
@@ -137,7 +141,7 @@ export class Transcript {
 
   #complete(said) {
     said.done = true;
-    this.#tell.said?.(said.text);
+    this.#tell.said?.(said.text, said.name);
   }
 
   /** Calls of one tool in a row are shown as one line. What was decided is told by its card. */
@@ -197,9 +201,23 @@ export class Transcript {
     switch (name) {
       case 'items': this.add({kind: 'items', items: value.items ?? [], decision: this.#decision}); break;
       case 'offer': this.add({kind: 'offer', offer: value, decision: this.#decision}); break;
-      case 'handoff': this.add({kind: 'handoff', ...value}); break;
+      case 'handoff': this.#handedOver(value); break;
       case 'disclosure': this.#facts = value.facts ?? []; this.level = value.level ?? this.level; break;
       case 'superseded': this.entries = this.entries.filter(entry => !(entry.kind === 'said' && entry.id === value.messageId)); break;
+    }
+  }
+
+  #handedOver(value) {
+    const {state, agent = null, reference = null} = value;
+    if (state === 'offered') {
+      this.#notices.set(value.messageId, state);
+      return;
+    }
+    this.handoff = state === 'waiting' || state === 'taken' ? {state, agent, reference} : null;
+    if (value.messageId) {
+      this.#notices.set(value.messageId, state);
+    } else if (!value.passed) {
+      this.add({kind: 'handoff', ...value});
     }
   }
 }

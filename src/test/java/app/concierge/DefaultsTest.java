@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
@@ -38,6 +39,10 @@ class DefaultsTest {
             concierge.conversation.tools = 24
             concierge.conversation.turns = 1000
             concierge.demo.enabled = false
+            concierge.desk.away = 30s
+            concierge.desk.keep = 30d
+            concierge.desk.silence = 5m
+            concierge.desk.wait = 3m
             concierge.llm.answer = 64000
             concierge.llm.calls = 2000
             concierge.llm.connect = 3s
@@ -93,9 +98,11 @@ class DefaultsTest {
     }
 
     private static String line(String prefix, Method setting) {
-        var name = Stream.of(setting.getName().split("(?=[A-Z])", -1))
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining("-"));
+        var name = Optional.ofNullable(setting.getAnnotation(WithName.class))
+                .map(WithName::value)
+                .orElseGet(() -> Stream.of(setting.getName().split("(?=[A-Z])", -1))
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining("-")));
         var value = Optional.ofNullable(setting.getAnnotation(WithDefault.class))
                 .map(WithDefault::value)
                 .orElse("none");

@@ -81,6 +81,7 @@ class FrameReader {
                 fields.only("type");
                 yield new Request.Cancel(visit.brand(), visit.customer(), visit.conversation());
             }
+            case "handoff" -> leave(fields.only("type", "wish"), visit);
             case "end" -> {
                 fields.only("type");
                 yield new Request.End(visit.brand(), visit.customer(), visit.conversation());
@@ -88,7 +89,7 @@ class FrameReader {
             default ->
                 throw new FieldFault(
                         "unknown_type",
-                        "A frame's type is message, decision, cancel, feedback, personalization or end.");
+                        "A frame's type is message, decision, cancel, feedback, personalization, handoff or end.");
         };
     }
 
@@ -144,6 +145,13 @@ class FrameReader {
         var level = Personalization.fromWord(fields.word("level"))
                 .orElseThrow(() -> new FieldFault("bad_value", "A level is off, session or remembered."));
         return new Request.Personalize(visit.brand(), visit.customer(), visit.conversation(), level);
+    }
+
+    private static Request leave(Fields fields, Visit visit) {
+        if (!fields.word("wish").equals("assistant")) {
+            throw new FieldFault("bad_value", "The wish of a handoff frame is assistant; for a person, say so.");
+        }
+        return new Request.Leave(visit.brand(), visit.customer(), visit.conversation());
     }
 
     private static Surroundings around(Fields context, Surroundings usual) {

@@ -8,7 +8,9 @@ import app.concierge.consent.SharingRecord;
 import app.concierge.consent.SharingRecord.Sent;
 import app.concierge.conversation.Feedback;
 import app.concierge.conversation.Feeds;
+import app.concierge.conversation.Handoffs;
 import app.concierge.conversation.OwnConversations;
+import app.concierge.conversation.Said;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.profile.OwnProfile;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** All that is kept of one customer, wherever it is kept: to take along, and to erase. */
 @ApplicationScoped
@@ -33,6 +36,7 @@ class OwnRecord {
     private final ConsentGate consent;
     private final OwnConversations conversations;
     private final Feeds feeds;
+    private final Handoffs handoffs;
     private final Feedback feedback;
     private final List<SharingRecord> shared;
     private final Strikes strikes;
@@ -43,6 +47,7 @@ class OwnRecord {
             ConsentGate consent,
             OwnConversations conversations,
             Feeds feeds,
+            Handoffs handoffs,
             Feedback feedback,
             @All List<SharingRecord> shared,
             Strikes strikes,
@@ -51,6 +56,7 @@ class OwnRecord {
         this.consent = consent;
         this.conversations = conversations;
         this.feeds = feeds;
+        this.handoffs = handoffs;
         this.feedback = feedback;
         this.shared = shared;
         this.strikes = strikes;
@@ -60,7 +66,21 @@ class OwnRecord {
     /** @param forOthers a gift: never the customer's own taste */
     record Did(String item, String what, int quantity, boolean forOthers, Instant at) {}
 
-    record Talk(String conversation, List<Said> said) {}
+    record Talk(String conversation, List<Said> said, List<Handed> handoffs) {}
+
+    /**
+     * That it was passed to a person.
+     *
+     * @param state {@code waiting}, {@code taken}, {@code returned}, {@code ended} or {@code timed_out}
+     * @param to who took it; null where nobody did
+     */
+    record Handed(
+            String reference,
+            String topic,
+            String wish,
+            String state,
+            @Nullable String to,
+            Instant at) {}
 
     record Export(
             String brand,
@@ -118,8 +138,15 @@ class OwnRecord {
 
     private Talk talk(ConversationId conversation) {
         try (var feed = feeds.follow(conversation, 0, () -> {})) {
-            return new Talk(conversation.toString(), Said.in(feed));
+            return new Talk(conversation.toString(), Said.in(feed), handed(conversation));
         }
+    }
+
+    private List<Handed> handed(ConversationId conversation) {
+        return handoffs.of(conversation).stream()
+                .map(one -> new Handed(
+                        one.reference(), one.topic(), one.wish(), one.state().word(), one.agentName(), one.at()))
+                .toList();
     }
 
     Erased erase(Guest guest) {
@@ -134,7 +161,10 @@ class OwnRecord {
                 UUID.randomUUID(),
                 clock.instant(),
                 List.of(
-                        new ErasedPart("Conversations, confirmations and feedback included", "conversations", talks),
+                        new ErasedPart(
+                                "Conversations, confirmations, handoffs to people and feedback included",
+                                "conversations",
+                                talks),
                         new ErasedPart("Facts", "profile", known.facts()),
                         new ErasedPart("What you were shown, took or refused", "profile", known.interactions()),
                         new ErasedPart("Reasons you struck out, and what they rested on", "profile", struck),

@@ -28,10 +28,12 @@ import java.util.stream.Stream;
 /** Has a step's calls carried out, side by side, and tells the customer and the model what came of them. */
 @ApplicationScoped
 class Acting {
+    private static final int LONGEST_WISH = 500;
+
     private final ToolDesk desk;
     private final Consenting consenting;
     private final ConsentGate consent;
-    private final Conversations conversations;
+    private final HandOver handOver;
     private final Event<ToolCalled> observers;
     private final Spans spans;
     private final ConversationConfig config;
@@ -41,14 +43,14 @@ class Acting {
             ToolDesk desk,
             Consenting consenting,
             ConsentGate consent,
-            Conversations conversations,
+            HandOver handOver,
             Event<ToolCalled> observers,
             Spans spans,
             ConversationConfig config) {
         this.desk = desk;
         this.consenting = consenting;
         this.consent = consent;
-        this.conversations = conversations;
+        this.handOver = handOver;
         this.observers = observers;
         this.spans = spans;
         this.config = config;
@@ -72,6 +74,20 @@ class Acting {
         conclude(turn, calls, outcomes);
         turn.journal.emit(new TurnEvent.StepFinished("step-" + turn.step));
         turn.step++;
+        sayHandedOver(turn);
+    }
+
+    /** Where the last call passed the conversation on, that is said, and nothing more. */
+    private void sayHandedOver(Turn turn) {
+        if (turn.messages.isEmpty()
+                || !(turn.messages.getLast() instanceof Message.FromTool(var _, var tool, var content))
+                || !tool.equals(HandOver.NAME)) {
+            return;
+        }
+        var result = desk.read(content);
+        if (HandOver.isDone(result)) {
+            Speech.answer(turn, handOver.sentence(result, turn));
+        }
     }
 
     /** What a run that was taken over has already thought, and the calls that it was waiting for. */
@@ -81,6 +97,7 @@ class Acting {
         if (recovered.answered()) {
             turn.end(Runs.End.DONE);
         }
+        sayHandedOver(turn);
         act(turn, recovered.unanswered());
     }
 
@@ -92,6 +109,7 @@ class Acting {
                     switch (message) {
                         case Message.FromCustomer(var text) -> turn.guard.ground(text);
                         case FromAssistant(var text, var _) -> turn.guard.ground(text);
+                        case Message.FromPerson(var _, var text) -> turn.guard.ground(text);
                         case Message.FromTool(var _, var tool, var content) -> desk.ground(turn, tool, content);
                     }
                 });
@@ -100,16 +118,21 @@ class Acting {
     /**
      * Passes the conversation to a person, and says so: the brand's rules want it, whatever a model thinks.
      *
+     * @param wish of the customer, in their words; empty for none
      * @param say what the customer is told first
      */
-    void handOver(Turn turn, String topic, String say) {
+    void handOver(Turn turn, String topic, String wish, String say) {
         var arguments = JsonNodeFactory.instance.objectNode().put("topic", topic);
+        if (!wish.isEmpty()) {
+            arguments.put("wish", wish.substring(0, Math.min(wish.length(), LONGEST_WISH)));
+        }
         var calls = List.of(new Call(HandOver.NAME + "-" + turn.step, HandOver.NAME, arguments.toString()));
         announce(turn, calls);
         var outcomes = carryOut(turn, calls);
         turn.messages.add(new FromAssistant("", calls));
         conclude(turn, calls, outcomes);
-        Speech.answer(turn, say + "\n\n" + HandOver.sentence(outcomes.getFirst(), turn));
+        var sentence = handOver.sentence(outcomes.getFirst().content(), turn);
+        Speech.answer(turn, say.isEmpty() ? sentence : say + "\n\n" + sentence);
     }
 
     /** Shows the calls to the customer, but for those shown before a take-over. */
@@ -153,10 +176,7 @@ class Acting {
 
     private void show(Turn turn, Display display) {
         turn.journal.emit(Cards.event(display, turn.caller.situation().locale()));
-        if (display instanceof Display.Handoff) {
-            turn.handedOver = true;
-            conversations.put(turn.conversation.id(), Conversation.State.HANDED_OVER);
-        }
+        turn.handedOver |= display instanceof Display.Handoff;
     }
 
     private List<ToolDesk.Outcome> carryOut(Turn turn, List<Call> calls) {

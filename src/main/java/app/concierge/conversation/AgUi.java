@@ -59,8 +59,10 @@ final class AgUi {
             case TurnEvent.RunStarted started -> started(node, started);
             case TurnEvent.StepStarted(var step) -> node.put("stepName", step);
             case TurnEvent.StepFinished(var step) -> node.put("stepName", step);
-            case TurnEvent.TextStart(var message) ->
+            case TurnEvent.TextStart(var message, var name) -> {
                 node.put("messageId", message).put("role", "assistant");
+                yield name == null ? node : node.put("name", name);
+            }
             case TurnEvent.TextContent(var message, var delta) ->
                 node.put("messageId", message).put("delta", delta);
             case TurnEvent.TextEnd(var message) -> node.put("messageId", message);

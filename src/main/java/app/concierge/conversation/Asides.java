@@ -25,6 +25,8 @@ class Asides {
     private final Profiles profiles;
     private final Releases releases;
     private final Feedback feedback;
+    private final Dislikes dislikes;
+    private final Handoffs handoffs;
     private final Clock clock;
 
     Asides(
@@ -35,6 +37,8 @@ class Asides {
             Profiles profiles,
             Releases releases,
             Feedback feedback,
+            Dislikes dislikes,
+            Handoffs handoffs,
             Clock clock) {
         this.work = work;
         this.actions = actions;
@@ -43,6 +47,8 @@ class Asides {
         this.profiles = profiles;
         this.releases = releases;
         this.feedback = feedback;
+        this.dislikes = dislikes;
+        this.handoffs = handoffs;
         this.clock = clock;
     }
 
@@ -94,8 +100,21 @@ class Asides {
                 List.of(new Interaction(feedback.about(), verb, false, 1, clock.instant(), conversation.id())));
     }
 
+    /** What is to be done once that is kept: who was not helped again is offered a person. */
+    Runnable after(Conversation conversation, Request.Feedback feedback) {
+        return Turn.isMessageId(feedback.about()) && feedback.verdict().equals("not_helpful")
+                ? () -> dislikes.heard(conversation, feedback.situation())
+                : () -> {};
+    }
+
+    /** What gives the conversation back to the assistant. */
+    Runnable leave(Conversation conversation) {
+        return () -> handoffs.leave(conversation);
+    }
+
     void end(Conversation conversation) {
         work.cancel(conversation.id());
+        handoffs.close(conversation.id());
         conversations.put(conversation.id(), Conversation.State.ENDED);
         profiles.ended(conversation.id());
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a run is to answer, as it is kept until it has been answered. */
 sealed interface Asked {
@@ -24,6 +25,29 @@ sealed interface Asked {
 
     /** To tell how a plan went on, of which nobody was told. */
     record News(UUID plan, Situation situation) implements Asked {}
+
+    /**
+     * To tell what a person of the team did, or did not do.
+     *
+     * @param handoff null for an offer
+     * @param agent the person's name; empty where there is none
+     * @param text what they said, or noted for the assistant; empty for nothing
+     */
+    record Desk(Step step, @Nullable UUID handoff, String agent, String text, Situation situation) implements Asked {
+        enum Step {
+            OFFERED,
+            TAKEN,
+            SAID,
+            RETURNED,
+            ENDED,
+            /** Nobody came. */
+            NOBODY,
+            /** Whoever had it did not answer. */
+            SILENT,
+            /** The customer wanted the assistant back. */
+            LEFT
+        }
+    }
 
     default String write() {
         var situation = situation();
@@ -42,6 +66,14 @@ sealed interface Asked {
                 decision.actions().forEach(action -> actions.add(action.toString()));
                 yield node.set("edits", decision.edits()).toString();
             }
+            case Desk desk ->
+                node.put("step", desk.step().name())
+                        .put(
+                                "handoff",
+                                desk.handoff() == null ? null : desk.handoff().toString())
+                        .put("agent", desk.agent())
+                        .put("words", desk.text())
+                        .toString();
             case News news -> node.put("plan", news.plan().toString()).toString();
         };
     }
@@ -54,6 +86,16 @@ sealed interface Asked {
                     Locale.forLanguageTag(node.path("locale").asText()),
                     node.path("place").textValue(),
                     node.path("channel").textValue());
+            if (node.has("step")) {
+                return new Desk(
+                        Desk.Step.valueOf(node.path("step").asText()),
+                        node.path("handoff").isTextual()
+                                ? UUID.fromString(node.path("handoff").asText())
+                                : null,
+                        node.path("agent").asText(),
+                        node.path("words").asText(),
+                        situation);
+            }
             if (node.has("text")) {
                 return new Message(node.path("text").asText(), situation);
             }

@@ -32,9 +32,13 @@ final class Cards {
                                 .put("terms", offer.terms())
                                 .put("expires", offer.expires())
                                 .set("why", strings(offer.why())));
-            case Display.Handoff(var topic, var reference) ->
+            case Display.Handoff(var topic, var reference, var waiting) ->
                 new TurnEvent.Custom(
-                        "handoff", JSON.objectNode().put("topic", topic).put("reference", reference));
+                        "handoff",
+                        JSON.objectNode()
+                                .put("state", (waiting ? Handoff.State.WAITING : Handoff.State.TIMED_OUT).word())
+                                .put("topic", topic)
+                                .put("reference", reference));
         };
     }
 

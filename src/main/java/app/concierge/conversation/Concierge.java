@@ -67,13 +67,18 @@ public class Concierge {
             case Request.Say say -> ask(say, runOf(say), conversation -> message(conversation, say), sink);
             case Request.Decide decide -> decide(decide, sink);
             case Request.Cancel cancel -> done(() -> work.cancel(own(cancel).id()));
-            case Request.Feedback feedback ->
-                asides.learn(own(feedback), feedback)
-                        ? () -> {}
-                        : refuse(sink, "unknown_message", "There is no such answer in this conversation.");
+            case Request.Feedback feedback -> learn(feedback, sink);
             case Request.Personalize chosen -> done(() -> asides.personalize(own(chosen), chosen.level(), sink));
+            case Request.Leave leave -> asides.leave(own(leave));
             case Request.End end -> done(() -> asides.end(own(end)));
         };
+    }
+
+    private Runnable learn(Request.Feedback feedback, Sink sink) {
+        var conversation = own(feedback);
+        return asides.learn(conversation, feedback)
+                ? asides.after(conversation, feedback)
+                : refuse(sink, "unknown_message", "There is no such answer in this conversation.");
     }
 
     private static Runnable done(Runnable aside) {
@@ -168,6 +173,9 @@ public class Concierge {
     }
 
     private void overlap(Conversation conversation, RunId run, Sink sink) {
+        if (conversation.state() == Conversation.State.HANDED_OVER) {
+            return; // people are not interrupted, and not refused
+        }
         switch (releases.of(conversation).settings().overlap()) {
             case ENQUEUE -> {
                 // whoever carries the run under way out does this one next

@@ -116,6 +116,15 @@ final class DecisionWords {
         return new Answer.Approve(meant, together ? Together.WANTED : alone && !all ? Together.APART : Together.UNSAID);
     }
 
+    /** Whether a message says yes, and nothing else. */
+    boolean isAssent(String text) {
+        var said = text.length() > LONGEST || text.contains("?") ? List.<String>of() : said(text);
+        return said.stream().anyMatch(words("yes")::contains)
+                && said.stream()
+                        .allMatch(word ->
+                                words("yes").contains(word) || words("filler").contains(word));
+    }
+
     /** Whether a message, whatever else it says, wants several things all or nothing. */
     boolean wantTogether(String text) {
         return text.length() <= LONGEST_WISH && drop(said(text));

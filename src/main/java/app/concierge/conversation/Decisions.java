@@ -56,6 +56,9 @@ class Decisions {
         }
         switch (turn.run.asked()) {
             case Asked.News(var plan, var _) -> telling.news(turn, plan);
+            case Asked.Desk _ -> {
+                // A person's turn decides nothing.
+            }
             case Asked.Decision decision -> {
                 var decided = decision.actions().stream()
                         .flatMap(id -> actions.find(turn.conversation.id(), id).stream())

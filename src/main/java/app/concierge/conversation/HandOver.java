@@ -1,46 +1,41 @@
 package app.concierge.conversation;
 
-import app.concierge.kernel.Message;
-import app.concierge.kernel.Purpose;
-import app.concierge.memory.Memories;
-import app.concierge.profile.Profiles;
+import app.concierge.conversation.Handoff.State;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Display;
-import app.concierge.tool.Sentences;
 import app.concierge.tool.Tool;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Passes the conversation to a person, with a packet that spares the customer every repetition: what was said, what was
- * tried, what waits, and the facts that service may use.
+ * Passes the conversation to a person, with a packet that spares the customer every repetition. Where nobody is at the
+ * desk, that is said, and the assistant goes on.
  */
 @ApplicationScoped
 class HandOver implements Tool {
     static final String NAME = "hand_over";
 
     private static final ToolContract CONTRACT = Contracts.builtIn(NAME);
-    private static final int RECENT = 20;
+    private static final String REFERENCE = "reference";
+    private static final String WAITING = "waiting";
 
-    private final Memories memories;
-    private final Profiles profiles;
-    private final Actions actions;
+    private final HandoffStore store;
+    private final Packets packets;
+    private final DeskConfig config;
     private final Clock clock;
 
-    HandOver(Memories memories, Profiles profiles, Actions actions, Clock clock) {
-        this.memories = memories;
-        this.profiles = profiles;
-        this.actions = actions;
+    HandOver(HandoffStore store, Packets packets, DeskConfig config, Clock clock) {
+        this.store = store;
+        this.packets = packets;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -65,68 +60,58 @@ class HandOver implements Tool {
         public ToolResult call(ToolCall call) {
             return new ToolResult.Done(JsonNodeFactory.instance
                     .objectNode()
-                    .put("reference", "TRY-OUT")
-                    .put("topic", call.arguments().path("topic").asText()));
+                    .put(REFERENCE, "TRY-OUT")
+                    .put("topic", call.arguments().path("topic").asText())
+                    .put(WAITING, false));
         }
     }
 
     @Override
     public ToolResult call(ToolCall call) {
-        var id = call.outcome();
+        var caller = call.caller();
         var topic = call.arguments().path("topic").asText();
-        var packet = packet(call, topic);
-        QuarkusTransaction.joiningExisting().run(() -> {
-            if (HandoffRow.count("id = ?1", id) == 0) {
-                new HandoffRow(id, call.caller().conversation().value(), topic, packet.toString(), clock.instant())
-                        .persist();
-            }
-        });
-        var reference = id.toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        var placed = store.place(
+                new HandoffStore.New(
+                        call.outcome(),
+                        caller.conversation(),
+                        caller.brand(),
+                        topic,
+                        call.arguments().path("wish").asText(""),
+                        packets.write(caller.conversation()).toString(),
+                        caller.situation().locale(),
+                        caller.situation().zone()),
+                clock.instant().minus(config.away()));
+        var reference = Handoff.reference(placed.id());
+        boolean waiting = placed.state() == State.WAITING || placed.state() == State.TAKEN;
         return new ToolResult.Done(
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("reference", reference)
-                        .put("topic", topic),
-                List.of(new Display.Handoff(topic, reference)));
+                        .put(REFERENCE, reference)
+                        .put("topic", topic)
+                        .put(WAITING, waiting),
+                List.of(new Display.Handoff(topic, reference, waiting)));
     }
 
-    private ObjectNode packet(ToolCall call, String topic) {
-        var caller = call.caller();
-        var memory = memories.read(caller.conversation());
-        var packet = JsonNodeFactory.instance
-                .objectNode()
-                .put("topic", topic)
-                .put("wish", call.arguments().path("wish").asText(""))
-                .put("summary", memory.summary());
-        var said = packet.putArray("said");
-        var messages = memory.messages();
-        messages.subList(Math.max(0, messages.size() - RECENT), messages.size()).forEach(message -> {
-            switch (message) {
-                case Message.FromCustomer(var text) -> said.addObject().put("customer", text);
-                case Message.FromAssistant(var text, var _) -> said.addObject().put("assistant", text);
-                case Message.FromTool(var _, var tool, var content) ->
-                    said.addObject().put(tool, content);
-            }
-        });
-        var waiting = packet.putArray("actions");
-        actions.pendingAndDone(caller.conversation())
-                .forEach(action -> waiting.addObject()
-                        .put("summary", action.summary())
-                        .put("state", ActionRow.word(action.state())));
-        var facts = packet.putArray("facts");
-        profiles.view(caller, EnumSet.of(Purpose.SERVICE, Purpose.CARE))
-                .facts()
-                .forEach(fact -> facts.addObject().put(fact.key(), fact.value()));
-        return packet;
+    /**
+     * What the customer is told, in the service's own words: who speaks is nothing to leave to a model.
+     *
+     * @param result of the call, as the model reads it
+     */
+    String sentence(JsonNode result, Turn turn) {
+        if (!isDone(result)) {
+            return result.path("refused").asText(turn.phrase("failed").replace("{what}", "that"));
+        }
+        var said = Phrasebook.of(turn.caller.situation().locale());
+        return said.say(
+                result.path(WAITING).asBoolean() ? "handoff.waiting" : "handoff.later",
+                Map.of(
+                        REFERENCE,
+                        result.path(REFERENCE).asText(),
+                        "minutes",
+                        String.valueOf(Math.max(1, config.patience().toMinutes()))));
     }
 
-    /** What the customer is told. */
-    static String sentence(ToolDesk.Outcome outcome, Turn turn) {
-        return switch (outcome.result()) {
-            case ToolResult.Done(var output, var _) ->
-                Sentences.say(CONTRACT, JsonNodeFactory.instance.objectNode(), output, turn.caller.situation());
-            case ToolResult.Refused(var reason) -> reason;
-            case ToolResult.Failed _ -> turn.phrase("failed").replace("{what}", "that");
-        };
+    static boolean isDone(JsonNode result) {
+        return result.has(REFERENCE);
     }
 }

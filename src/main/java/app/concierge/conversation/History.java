@@ -36,6 +36,7 @@ final class History {
     private static int length(Message message) {
         return switch (message) {
             case Message.FromCustomer said -> said.text().length();
+            case Message.FromPerson said -> said.text().length();
             case Message.FromAssistant said ->
                 said.text().length()
                         + said.calls().stream()

@@ -71,6 +71,10 @@ final class Instigator {
                     }
                 }
                 case Message.FromAssistant(var text, var _) -> said = text;
+                case Message.FromPerson(var _, var text) -> {
+                    trust(text);
+                    said = text;
+                }
                 case Message.FromTool(var _, var tool, var content) -> hear(tool, content);
             }
         }

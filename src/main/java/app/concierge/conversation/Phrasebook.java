@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The service's own sentences about plans and consent, in the customer's language where it is known, else in English. */
 final class Phrasebook {
@@ -37,6 +39,13 @@ final class Phrasebook {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A phrase in every language there is. */
+    static Set<String> all(String phrase) {
+        return Stream.of(Locale.ENGLISH, Locale.GERMAN)
+                .map(locale -> of(locale).say(phrase))
+                .collect(Collectors.toSet());
     }
 
     /** @param values by the names that stand in braces */

@@ -16,6 +16,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a returning customer is reminded of: what was said last, and what waits, its terms asked for again. */
 @ApplicationScoped
@@ -66,15 +67,23 @@ class Recap {
             recap.put("at", memory.window().getLast().at().toString());
         }
         memory.messages().reversed().stream()
-                .filter(m -> m instanceof Message.FromAssistant(var text, var _) && !text.isEmpty())
+                .flatMap(Recap::answer)
                 .findFirst()
-                .ifPresent(m -> recap.put("assistant", ((Message.FromAssistant) m).text()));
+                .ifPresent(text -> recap.put("assistant", text));
         memory.messages().reversed().stream()
                 .filter(Message.FromCustomer.class::isInstance)
                 .findFirst()
                 .ifPresent(m -> recap.put("customer", ((Message.FromCustomer) m).text()));
         recap.set("open", open);
         return Optional.of(recap);
+    }
+
+    private static Stream<String> answer(Message message) {
+        return switch (message) {
+            case Message.FromAssistant(var text, var _) when !text.isEmpty() -> Stream.of(text);
+            case Message.FromPerson(var name, var text) -> Stream.of(name + ": " + text);
+            default -> Stream.of();
+        };
     }
 
     private void check(Caller caller, Policy policy, SealedAction action, boolean again, ArrayNode open) {

@@ -57,5 +57,8 @@ public sealed interface Request {
     record Personalize(BrandId brand, CustomerId customer, ConversationId conversation, Personalization level)
             implements Request {}
 
+    /** The customer wants the assistant back, and not a person. */
+    record Leave(BrandId brand, CustomerId customer, ConversationId conversation) implements Request {}
+
     record End(BrandId brand, CustomerId customer, ConversationId conversation) implements Request {}
 }

@@ -277,6 +277,12 @@ class Runs {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
+    /** Whether a run of that id was ever queued. */
+    boolean known(ConversationId conversation, RunId run) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> RunRow.count("conversationId = ?1 and id = ?2", conversation.value(), run.value()) == 1);
+    }
+
     boolean ended(ConversationId conversation, RunId run) {
         return QuarkusTransaction.joiningExisting()
                 .call(() -> RunRow.count(

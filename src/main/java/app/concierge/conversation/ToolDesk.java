@@ -12,11 +12,13 @@ import app.concierge.tool.ToolCatalogue;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -148,6 +150,15 @@ class ToolDesk {
     static Outcome waiting(Call call, SealedAction action) {
         return new Outcome(
                 call, JSON.objectNode().put(WAITING, action.summary()), new ToolResult.Done(action.terms()), WAITING);
+    }
+
+    /** A result, as the model read it. */
+    JsonNode read(String content) {
+        try {
+            return json.readTree(content);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Optional<ObjectNode> arguments(Call call) {

@@ -125,6 +125,11 @@ final class Turn {
         pending = null;
     }
 
+    /** Whether a person of the team has the conversation, so that no model speaks in it. */
+    boolean withPerson() {
+        return conversation.state() == Conversation.State.HANDED_OVER;
+    }
+
     /** Decides how the run ends, once. */
     void end(Runs.End how) {
         if (end == null) {

@@ -14,7 +14,12 @@ sealed interface TurnEvent {
 
     record StepFinished(String step) implements TurnEvent {}
 
-    record TextStart(String message) implements TurnEvent {}
+    /** @param name of the person who speaks; null for the assistant */
+    record TextStart(String message, @Nullable String name) implements TurnEvent {
+        TextStart(String message) {
+            this(message, null);
+        }
+    }
 
     record TextContent(String message, String delta) implements TurnEvent {}
 

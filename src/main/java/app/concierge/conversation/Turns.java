@@ -16,13 +16,24 @@ class Turns {
     private final Decisions decisions;
     private final Thinking thinking;
     private final Acting acting;
+    private final Persons persons;
+    private final Offering offering;
     private final Closing closing;
 
-    Turns(Beginning beginning, Decisions decisions, Thinking thinking, Acting acting, Closing closing) {
+    Turns(
+            Beginning beginning,
+            Decisions decisions,
+            Thinking thinking,
+            Acting acting,
+            Persons persons,
+            Offering offering,
+            Closing closing) {
         this.beginning = beginning;
         this.decisions = decisions;
         this.thinking = thinking;
         this.acting = acting;
+        this.persons = persons;
+        this.offering = offering;
         this.closing = closing;
     }
 
@@ -37,13 +48,15 @@ class Turns {
         try {
             tell(turn);
             acting.recall(turn);
-            if (admit(turn)) { // 4. input rules
+            if (!persons.take(turn) && admit(turn)) { // a person speaks, or is spoken to; else 4. input rules
                 decisions.carryOut(turn); // 6. what the customer has decided about an action that waited
+                persons.keep(turn);
                 acting.resume(turn); // 6. calls that another node made and did not see answered
                 while (turn.goesOn()) {
                     var said = thinking.think(turn); // 5. the model, and 7. output rules on every piece of its text
                     acting.act(turn, said.calls()); // 6. its calls, in parallel; a commit is sealed and waits
                 }
+                offering.after(turn);
             }
         } catch (RuntimeException e) {
             Log.errorf(e, "Run %s had a fault", turn.run.id());
@@ -53,14 +66,16 @@ class Turns {
         return closing.close(turn); // 8. history, the end of the run, the observers
     }
 
-    private static void tell(Turn turn) {
+    private void tell(Turn turn) {
         var recovered = turn.recovered;
         if (!recovered.started()) {
             turn.journal.emit(new TurnEvent.RunStarted(
                     turn.conversation.id().toString(),
                     turn.run.id().toString(),
                     turn.run.asked() instanceof Asked.Message(var text, var _) ? text : null));
-            turn.journal.emit(new TurnEvent.Custom("disclosure", disclosure(turn)));
+            if (!persons.concern(turn)) {
+                turn.journal.emit(new TurnEvent.Custom("disclosure", disclosure(turn)));
+            }
         } else if (!recovered.answered() && recovered.unanswered().isEmpty()) {
             var interrupted = recovered.speaking().isEmpty() ? turn.messageId(turn.run.fence()) : recovered.speaking();
             if (recovered.textOpen()) {
@@ -90,6 +105,11 @@ class Turns {
         if (!(turn.run.asked() instanceof Asked.Message message)) {
             return true;
         }
+        if (offering.accepted(turn, message.text())) {
+            heard(turn, message.text());
+            acting.handOver(turn, "human", "", "");
+            return false;
+        }
         return switch (turn.policy.input(message.text())) {
             case Verdict.Allow _ -> heard(turn, message.text());
             case Verdict.Rewrite rewrite -> heard(turn, rewrite.text());
@@ -113,7 +133,7 @@ class Turns {
 
     private boolean handOver(Turn turn, String text, Verdict.Handoff handoff) {
         heard(turn, text);
-        acting.handOver(turn, handoff.topic(), handoff.say());
+        acting.handOver(turn, handoff.topic(), text, handoff.say());
         return false;
     }
 }

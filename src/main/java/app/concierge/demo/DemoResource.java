@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public class DemoResource {
     private static final Duration VALID = Duration.ofHours(1);
     private static final String AUDIENCE = "concierge";
-    private static final Set<String> STAFF = Set.of("brand-editor", "brand-publisher", "operator");
+    private static final String NAME = "Anna";
+    private static final Set<String> STAFF = Set.of("brand-editor", "brand-publisher", "brand-agent", "operator");
 
     private final DemoConfig config;
     private final Brands brands;
@@ -133,9 +134,13 @@ public class DemoResource {
     private static JwtClaimsBuilder staff(BrandId brand, String role) {
         if (!STAFF.contains(role)) {
             throw new BadRequestException(
-                    "There is no such role; there are brand-editor, brand-publisher, operator and partner.");
+                    "There is no such role; there are brand-editor, brand-publisher, brand-agent, operator and partner.");
         }
-        return Jwt.issuer(DemoData.ISSUER).subject("demo-" + role).groups(role).claim("brands", List.of(brand.value()));
+        return Jwt.issuer(DemoData.ISSUER)
+                .subject("demo-" + role)
+                .groups(role)
+                .claim("brands", List.of(brand.value()))
+                .claim("given_name", NAME);
     }
 
     private BrandId known(@Nullable String brand) {

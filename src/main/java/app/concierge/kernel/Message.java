@@ -11,6 +11,13 @@ public sealed interface Message {
     record FromAssistant(String text, List<Call> calls) implements Message {}
 
     /**
+     * What a person of the brand's team said in the assistant's place.
+     *
+     * @param name as the customer was told it
+     */
+    record FromPerson(String name, String text) implements Message {}
+
+    /**
      * What a call came to.
      *
      * @param content JSON: the tool's output, or {@code {"refused": reason}}, {@code {"failed": cause}},

@@ -4,6 +4,7 @@ import app.concierge.kernel.Message;
 import app.concierge.kernel.Message.Call;
 import app.concierge.kernel.Message.FromAssistant;
 import app.concierge.kernel.Message.FromCustomer;
+import app.concierge.kernel.Message.FromPerson;
 import app.concierge.kernel.Message.FromTool;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -42,6 +43,9 @@ final class Transcript {
     private int add(int at) {
         switch (history.get(at)) {
             case FromCustomer said -> messages.add(UserMessage.from(said.text().isBlank() ? "…" : said.text()));
+            // Models know two speakers: this one's words stand on the assistant's side, and say whose they are.
+            case FromPerson(var name, var text) ->
+                messages.add(AiMessage.from("(" + name + ", a person of the team, wrote:) " + text));
             case FromAssistant said
             when said.calls().isEmpty() -> {
                 if (!said.text().isBlank()) {

@@ -23,6 +23,8 @@ final class Digest {
         for (var message : exchange.messages()) {
             switch (message) {
                 case Message.FromCustomer said -> parts.add("asked: " + shortened(said.text(), ASKED));
+                case Message.FromPerson said ->
+                    parts.add(said.name() + " of the team said: " + shortened(said.text(), ANSWERED));
                 case Message.FromAssistant said -> {
                     said.calls()
                             .forEach(call ->

@@ -13,6 +13,8 @@ public record Exchange(RunId run, Instant at, List<Message> messages) {
         for (var message : messages) {
             characters += switch (message) {
                 case Message.FromCustomer said -> said.text().length();
+                case Message.FromPerson said ->
+                    said.text().length() + said.name().length();
                 case Message.FromAssistant said ->
                     said.text().length()
                             + said.calls().stream()

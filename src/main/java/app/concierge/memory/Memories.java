@@ -59,11 +59,12 @@ public class Memories {
         this.json = json.copy().addMixIn(Message.class, Kinds.class);
     }
 
-    /** The three kinds of message, by name. */
+    /** The kinds of message, by name. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Message.FromCustomer.class, name = "customer"),
         @JsonSubTypes.Type(value = Message.FromAssistant.class, name = "assistant"),
+        @JsonSubTypes.Type(value = Message.FromPerson.class, name = "person"),
         @JsonSubTypes.Type(value = Message.FromTool.class, name = "tool")
     })
     private interface Kinds {}

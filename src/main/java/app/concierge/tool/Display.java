@@ -24,6 +24,10 @@ public sealed interface Display {
     /** @param expires ISO 8601 instant */
     record Offer(String id, String title, String terms, String expires, List<String> why) implements Display {}
 
-    /** The conversation passes to a person. */
-    record Handoff(String topic, String reference) implements Display {}
+    /**
+     * The conversation passes to a person.
+     *
+     * @param waiting whether somebody is about to come; false where somebody gets back to the customer later
+     */
+    record Handoff(String topic, String reference, boolean waiting) implements Display {}
 }

@@ -40,6 +40,7 @@ record Wish(List<String> customer, List<String> assistant, Set<String> partners)
                             .filter(_ -> called.size() < CALLS)
                             .forEach(call -> add(partner.apply(call.tool()), called, CALLS));
                 }
+                case Message.FromPerson(var _, var text) -> add(text, assistant, OF_ASSISTANT);
                 case Message.FromTool _ -> {}
             }
         }

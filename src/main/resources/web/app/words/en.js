@@ -3,7 +3,9 @@ export default {
   // The bar
   'bar.who': '{assistant}, automated assistant',
   'bar.for': '{assistant}, automated assistant, for {who}',
-  'bar.handedOver': 'A person has been asked. Until they answer, you talk to the automated assistant.',
+  'bar.waiting': 'A person has been asked. What you write goes to them.',
+  'bar.taken': 'You are talking to {agent}, a person.',
+  'bar.person': 'You are talking to {agent}',
   'bar.aloud': 'Read answers aloud',
   'bar.know': 'What we know about you',
   'bar.leave': 'Leave: choose somebody else',
@@ -103,9 +105,14 @@ export default {
   'used.from': '(from {source}, for {purpose})',
   'used.change': 'See, correct or forget',
   'handoff': 'Handed over to a person',
-  'handoff.over': 'A person takes over.',
-  'handoff.about': 'A person takes over: {topic}.',
-  'handoff.means': 'They have this conversation before them; nothing needs to be said twice. Until they answer, you still talk to the automated assistant.',
+  'handoff.over': 'A person was asked for.',
+  'handoff.about': 'A person was asked for: {topic}.',
+  'handoff.means': 'They will have this conversation before them; nothing needs to be said twice.',
+  'handoff.later': 'Nobody is free right now. They get back to you here; until then the automated assistant goes on.',
+  'handoff.back': 'Go on with the assistant',
+  'handoff.accept': 'Yes, a person please',
+  'handoff.yes': 'Yes please',
+  'said.person': '{name}, a person',
   'handoff.reference': 'Reference {reference}',
 
   // Confirmations

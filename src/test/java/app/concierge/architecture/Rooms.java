@@ -16,6 +16,7 @@ final class Rooms {
     static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             entry("channel", Set.of("conversation", "profile", "consent", "brand")),
             entry("studio", Set.of("brand", "conversation", "guardrail", "experiment", "measurement", "tool")),
+            entry("desk", Set.of("conversation", "profile", "brand")),
             entry("measurement", Set.of("conversation", "experiment", "profile")),
             entry("telemetry", Set.of("conversation")),
             entry(

@@ -62,7 +62,7 @@ final class TechnologyRules {
                     "package app.concierge.channel; class Planted { jakarta.ws.rs.client.Client http; }"),
             rule(
                     "only the faces of the house are called from outside",
-                    only(INBOUND_HTTP, "channel", "studio", "partner", "demo"),
+                    only(INBOUND_HTTP, "channel", "studio", "desk", "partner", "demo"),
                     "package app.concierge.profile; @jakarta.ws.rs.Path(\"/\") class Planted {}",
                     "package app.concierge.conversation; class Planted { io.quarkus.websockets.next.WebSocketConnection c; }"),
             rule(
