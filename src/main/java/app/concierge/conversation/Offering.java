@@ -50,20 +50,17 @@ class Offering {
     void after(Turn turn) {
         if (!(turn.run.asked() instanceof Asked.Message(var text, var _))
                 || turn.ending() != Runs.End.DONE
-                || turn.withPerson()
-                || !mayOffer(turn)
                 || !(isShout(text) || isLostTwice(turn))) {
             return;
         }
-        turn.step++; // a message of its own
         offer(turn);
     }
 
-    /** Offers a person, unless that was done lately. */
-    static void offer(Turn turn) {
-        if (isAllowed(turn) && !wasOffered(turn.history().stream())) {
-            var sentence = sentence(turn);
-            Persons.announce(turn, Persons.value("offered"), sentence);
+    /** Offers a person, unless that was done lately, or cannot be now. */
+    void offer(Turn turn) {
+        if (mayOffer(turn)) {
+            turn.step++; // a message of its own
+            Persons.announce(turn, Persons.value("offered"), sentence(turn));
         }
     }
 
@@ -79,7 +76,10 @@ class Offering {
 
     /** Not beside a question about something that waits: a yes would be to either. */
     private boolean mayOffer(Turn turn) {
-        return turn.pending(actions).isEmpty()
+        return !turn.withPerson()
+                && isAllowed(turn)
+                && !wasOffered(turn.history().stream())
+                && turn.pending(actions).isEmpty()
                 && turn.messages.stream()
                         .noneMatch(message -> message instanceof Message.FromTool(var _, var tool, var _)
                                 && tool.equals(HandOver.NAME));

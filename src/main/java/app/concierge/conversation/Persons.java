@@ -16,10 +16,12 @@ import java.util.Map;
 class Persons {
     private final HandoffStore store;
     private final Conversations conversations;
+    private final Offering offering;
 
-    Persons(HandoffStore store, Conversations conversations) {
+    Persons(HandoffStore store, Conversations conversations, Offering offering) {
         this.store = store;
         this.conversations = conversations;
+        this.offering = offering;
     }
 
     /** Whether the turn is about a person, and not about what is known of the customer. */
@@ -66,14 +68,10 @@ class Persons {
         return true;
     }
 
-    private static void tell(Turn turn, Asked.Desk desk) {
+    private void tell(Turn turn, Asked.Desk desk) {
         switch (desk.step()) {
             case SAID -> say(turn, desk);
-            case OFFERED -> {
-                if (!turn.withPerson()) {
-                    Offering.offer(turn);
-                }
-            }
+            case OFFERED -> offering.offer(turn);
             default -> {
                 if (!desk.text().isEmpty()) {
                     turn.messages.add(new Message.FromPerson(desk.agent(), desk.text()));

@@ -227,6 +227,7 @@ export default {
   'arrive.visitor': 'Nur zu Besuch',
   'arrive.visitor.means': 'Noch niemand, den die Marke kennt',
   'arrive.partners': 'Partnerdienste: anmelden und verfolgen, was sie tun',
+  'arrive.desk': 'Am Pult: Gespräche, die einem Menschen übergeben wurden',
   'visitor': 'Gast',
   'loading': 'Wird geladen …',
   'tryAgain': 'Noch einmal versuchen',

@@ -235,6 +235,7 @@ export default {
   'arrive.visitor': 'Just visiting',
   'arrive.visitor.means': 'Nobody the brand knows yet',
   'arrive.partners': 'Partner services: register and follow what they do',
+  'arrive.desk': 'At the desk: conversations that were passed to a person',
   'visitor': 'Visitor',
   'loading': 'Loading…',
   'tryAgain': 'Try again',
