@@ -20,6 +20,7 @@ export async function request(path, options) {
     const error = problem.detail ? new Error(problem.detail) : unanswered();
     error.status = response.status;
     error.faults = problem.faults ?? [];
+    error.problem = problem;
     throw error;
   }
   return response.status === 204 ? null : response.json();

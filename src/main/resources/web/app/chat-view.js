@@ -25,8 +25,14 @@ class ChatView extends LitElement {
     key: {attribute: false},
     /** `token()`, `visitor()`: see Session. */
     identity: {attribute: false},
+    /** One that is gone on with; absent: the customer's open one, or a new one. */
+    conversation: {attribute: false},
+    /** What is waited for before something is said, a function; absent: nothing. */
+    ready: {attribute: false},
     /** Whether it is one part of a page among others: then it leaves the focus where it is when it comes. */
     quiet: {attribute: false},
+    /** What tells it apart where there are several; absent: whom one talks to. */
+    label: {attribute: false},
     /** Buttons of whatever surrounds the chat, before and after the brand's name. */
     before: {attribute: false},
     after: {attribute: false},
@@ -97,7 +103,7 @@ class ChatView extends LitElement {
   }
 
   #begin() {
-    const session = new Session({brand: this.brand.id, identity: this.identity, locale: this.words.understood(this.brand.locales)});
+    const session = new Session({brand: this.brand.id, conversation: this.conversation, identity: this.identity, locale: this.words.understood(this.brand.locales)});
     session.addEventListener('change', () => this.#changed(session));
     session.addEventListener('said', said => {
       const {text, name} = said.detail;
@@ -217,7 +223,7 @@ class ChatView extends LitElement {
     return html`
       <div class="chat" aria-busy=${session.running}>
         ${bar(this, session, {words, know: this.#ask.know, toggleVoice: this.#toggleVoice})}
-        <div class="log" role=${this.quiet ? 'region' : 'main'} tabindex="0" aria-label=${words.say('chat.with', {assistant})} @scroll=${this.#scrolled}>
+        <div class="log" role=${this.quiet ? 'region' : 'main'} tabindex="0" aria-label=${this.label ?? words.say('chat.with', {assistant})} @scroll=${this.#scrolled}>
           <div class="column">
             ${more ? html`<p class="earlier"><button class="plain" ?disabled=${session.reading} @click=${() => this.#showEarlier()}>${words.say(session.reading ? 'chat.readingEarlier' : 'chat.earlier')}</button></p>` : nothing}
             ${fresh ? this.#hello() : nothing}
@@ -343,7 +349,8 @@ class ChatView extends LitElement {
     }
   };
 
-  say(text) {
+  async say(text) {
+    await this.ready?.();
     this.atEnd = true;
     this.shown = SHOWN;
     voice.silence();

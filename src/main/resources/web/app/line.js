@@ -28,11 +28,13 @@ export class Line {
   #waiting = new Map();
 
   /**
+   * @param conversation one that is gone on with; absent: the customer's open one, or a new one
    * @param locale the reader's language tag
    * @param identity `token()`: a fresh token or null; `visitor()`: a visitor's token or null, where no cookie tells
    */
-  constructor({brand, identity, locale}, tell) {
+  constructor({brand, conversation = null, identity, locale}, tell) {
     this.#brand = brand;
+    this.#conversation = conversation;
     this.#identity = identity;
     this.#locale = locale;
     this.#tell = tell;

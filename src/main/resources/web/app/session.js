@@ -25,10 +25,11 @@ export class Session extends EventTarget {
   #held = null;
 
   /**
+   * @param conversation one that is gone on with; absent: the customer's open one, or a new one
    * @param locale the reader's language tag
    * @param identity `token()`: a fresh token or null; `visitor()`: a visitor's token or null, where no cookie tells
    */
-  constructor({brand, identity, locale}) {
+  constructor({brand, conversation, identity, locale}) {
     super();
     this.#brand = brand;
     this.#identity = identity;
@@ -36,7 +37,7 @@ export class Session extends EventTarget {
       started: id => this.#line.answered(id),
       said: (text, name) => this.dispatchEvent(new CustomEvent('said', {detail: {text, name}})),
     });
-    this.#line = new Line({brand, identity, locale}, {
+    this.#line = new Line({brand, conversation, identity, locale}, {
       state: (name, detail) => this.#state(name, detail),
       event: (event, back) => this.#hear(event, back),
     });
