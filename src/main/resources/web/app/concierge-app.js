@@ -111,7 +111,9 @@ class ConciergeApp extends LitElement {
               </span>
             </a></li>`)}
         </ul>`}
-      <p class="elsewhere"><a href="/partners/">${words.say('arrive.partners')}</a> <a href="/desk/">${words.say('arrive.desk')}</a></p>`;
+      <p class="elsewhere"><a href="/partners/">${words.say('arrive.partners')}</a></p>
+      <p class="elsewhere"><a href="/studio/">${words.say('arrive.studio')}</a></p>
+      <p class="elsewhere"><a href="/desk/">${words.say('arrive.desk')}</a></p>`;
   }
 
   #choosePerson() {

@@ -14,7 +14,8 @@ class SecurityHeaders {
                     + " font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
-    private static final Set<String> PAGES = Set.of("/", "/index.html", PartnerPage.FILE, DeskPage.FILE);
+    private static final Set<String> PAGES =
+            Set.of("/", "/index.html", PartnerPage.FILE, StudioPage.FILE, DeskPage.FILE);
 
     void addToEveryAnswer(@Observes Router router) {
         router.route().order(-20_000).handler(SecurityHeaders::add);

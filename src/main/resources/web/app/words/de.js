@@ -228,6 +228,7 @@ export default {
   'arrive.visitor.means': 'Noch niemand, den die Marke kennt',
   'arrive.partners': 'Partnerdienste: anmelden und verfolgen, was sie tun',
   'arrive.desk': 'Am Pult: Gespräche, die einem Menschen übergeben wurden',
+  'arrive.studio': 'Markenteams: ändern, was die Assistenz sagt, ausprobieren, veröffentlichen',
   'visitor': 'Gast',
   'loading': 'Wird geladen …',
   'tryAgain': 'Noch einmal versuchen',

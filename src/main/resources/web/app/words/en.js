@@ -236,6 +236,7 @@ export default {
   'arrive.visitor.means': 'Nobody the brand knows yet',
   'arrive.partners': 'Partner services: register and follow what they do',
   'arrive.desk': 'At the desk: conversations that were passed to a person',
+  'arrive.studio': 'Brand teams: change what the assistant says, try it, publish it',
   'visitor': 'Visitor',
   'loading': 'Loading…',
   'tryAgain': 'Try again',

@@ -1,0 +1,162 @@
+import {LitElement, html, nothing} from 'lit';
+import '../app/chat-view.js';
+import {people} from '../app/api.js';
+import {attempt} from '../app/attempt.js';
+import * as icons from '../app/icons.js';
+import {told} from './problems.js';
+
+const SIDES = ['draft', 'live'];
+const LONGEST = 4000;
+
+/** The draft and what is live, talked to side by side. What is said goes to both; nothing of it has any effect outside. */
+class TryOut extends LitElement {
+  static properties = {
+    words: {attribute: false},
+    studio: {attribute: false},
+    brand: {attribute: false},
+    /** See DraftDesk. */
+    desk: {attribute: false},
+    /** Hash of the live release. */
+    live: {attribute: false},
+    /** Whether the live one is shown too. */
+    both: {attribute: false},
+    /** Whether the draft has faults: it answers as it did before them. */
+    faulty: {attribute: false},
+    sides: {state: true},
+    people: {state: true},
+    person: {state: true},
+    /** Where there is place for one only: which. */
+    front: {state: true},
+    text: {state: true},
+    error: {state: true},
+  };
+
+  constructor() {
+    super();
+    this.sides = {};
+    this.people = [];
+    this.person = '';
+    this.front = 'draft';
+    this.text = '';
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    people(this.brand.id).then(found => { this.people = found; }, () => {});
+  }
+
+  willUpdate(changed) {
+    if (changed.has('both') || changed.has('live')) {
+      this.#begin();
+    }
+  }
+
+  get #wanted() {
+    return this.both && this.live ? SIDES : ['draft'];
+  }
+
+  /** Opens the chats that are not open yet. */
+  #begin() {
+    return attempt(this, () => Promise.all(this.#wanted.filter(side => !this.sides[side]).map(side => this.#open(side))));
+  }
+
+  async #open(side) {
+    this.sides[side] = {opening: true};
+    try {
+      const opened = await this.studio.tryOut({
+        ...(side === 'draft' ? {draft: this.desk.draft.id} : {release: this.live}),
+        ...(this.person ? {person: this.person} : {}),
+      });
+      this.sides = {...this.sides, [side]: this.#side(opened)};
+    } catch (error) {
+      this.sides = {...this.sides, [side]: undefined};
+      throw error;
+    }
+  }
+
+  #side({conversation, token, expires}) {
+    return {
+      conversation,
+      identity: {
+        token: async () => {
+          if (expires && new Date(expires) <= new Date()) {
+            throw Object.assign(new Error('try.over'), {word: 'try.over', status: 410});
+          }
+          return token;
+        },
+        visitor: async () => null,
+      },
+    };
+  }
+
+  #again = () => {
+    this.sides = {};
+    return this.#begin();
+  };
+
+  render() {
+    const {words} = this;
+    return html`
+      <section class="try" aria-labelledby="try-title" data-front=${this.front} ?data-both=${this.both}>
+        <div class="try-head">
+          <h2 id="try-title">${words.say('part.try')}</h2>
+          <label><span class="hidden">${words.say('try.as')}</span>
+            <select name="person" @change=${this.#become}>
+              <option value="">${words.say('try.somebody')}</option>
+              ${this.people.map(({id, name}) => html`<option value=${id} ?selected=${id === this.person}>${words.say('try.as.person', {name})}</option>`)}
+            </select></label>
+          <button class="plain" @click=${this.#again}>${words.say('try.again')}</button>
+        </div>
+        <p class="muted try-means">${words.say('try.means')}</p>
+        ${this.faulty ? html`<p class="held-line" role="status">${icons.warning} ${words.say('try.faulty')}</p>` : nothing}
+        ${told(words, this.error)}
+        ${this.both ? html`<div class="fronts narrow-only" role="group" aria-label=${words.say('part.try')}>${SIDES.map(side => html`
+          <button aria-pressed=${side === this.front} @click=${() => { this.front = side; }}>${words.say(`side.${side}`)}</button>`)}</div>` : nothing}
+        <div class="chats">${SIDES.filter(side => this.sides[side]).map(side => this.#chat(side, this.sides[side]))}</div>
+        <form class="try-line" @submit=${this.#submit}>
+          <textarea rows="1" maxlength=${LONGEST} aria-label=${words.say(this.both ? 'try.both' : 'try.draft')} placeholder=${words.say(this.both ? 'try.both' : 'try.draft')} dir="auto"
+            .value=${this.text} @input=${event => { this.text = event.target.value; }} @keydown=${this.#enter}></textarea>
+          <button class="round primary" title=${words.say('chat.send')} aria-label=${words.say('chat.send')} ?disabled=${this.text.trim() === ''}>${icons.send}</button>
+        </form>
+      </section>`;
+  }
+
+  #chat(side, {conversation, identity}) {
+    return html`
+      <div class="side side-${side}" role="group" aria-labelledby="side-${side}" ?hidden=${!this.#wanted.includes(side)} data-side=${side}>
+        <h3 id="side-${side}">${this.words.say(`side.${side}`)}</h3>
+        ${conversation ? html`<chat-view .quiet=${true} .label=${this.words.say(`side.${side}`)} .words=${this.words} .brand=${this.brand} .key=${conversation} .conversation=${conversation} .identity=${identity}
+          .ready=${side === 'draft' ? this.#saved : null}></chat-view>` : html`<p class="muted">${this.words.say('loading')}</p>`}
+      </div>`;
+  }
+
+  /** What is typed counts from the next message on. */
+  #saved = () => this.desk.save();
+
+  #become = event => {
+    this.person = event.target.value;
+    this.#again();
+  };
+
+  #enter = event => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.#submit(event);
+    }
+  };
+
+  #submit = event => {
+    event.preventDefault();
+    const text = this.text.trim();
+    if (text !== '') {
+      this.text = '';
+      this.querySelectorAll('.side:not([hidden]) chat-view').forEach(chat => chat.say(text));
+    }
+  };
+}
+
+customElements.define('try-out', TryOut);
