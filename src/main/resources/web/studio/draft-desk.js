@@ -59,6 +59,9 @@ export class DraftDesk extends EventTarget {
   /** Saves what is typed, now. Comes back when it is saved, or when it cannot be. */
   save() {
     clearTimeout(this.#timer);
+    if (this.#texts.size === 0 && !this.#saving) {
+      return Promise.resolve();
+    }
     this.#saving ??= this.#saveAll().finally(() => {
       this.#saving = null;
       this.#changed();
