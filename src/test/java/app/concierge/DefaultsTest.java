@@ -77,6 +77,18 @@ class DefaultsTest {
             concierge.studio.drafts = 200
             concierge.studio.evaluate = true
             concierge.studio.four-eyes = true
+            concierge.vault.keep = 30s
+            concierge.vault.keep-unanswered = 1h
+            concierge.vault.kubernetes-role = none
+            concierge.vault.kubernetes-token = /var/run/secrets/kubernetes.io/serviceaccount/token
+            concierge.vault.models = secret/models
+            concierge.vault.namespace = none
+            concierge.vault.partners = secret/partners
+            concierge.vault.role-id = none
+            concierge.vault.secret-id = none
+            concierge.vault.timeout = 3s
+            concierge.vault.token = none
+            concierge.vault.url = none
             """;
 
     @Test

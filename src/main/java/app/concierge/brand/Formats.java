@@ -41,9 +41,10 @@ final class Formats {
             Map.entry(
                     "key-reference",
                     form(
-                            "env:[A-Z][A-Z0-9_]*",
-                            "must name an environment variable, as in"
-                                    + " 'env:CONCIERGE_MODEL_KEY': a key itself is never written into a pack.")),
+                            "env:[A-Z][A-Z0-9_]*|vault:[A-Za-z0-9._/-]+#[A-Za-z0-9._-]+",
+                            "must name an environment variable, as in 'env:CONCIERGE_MODEL_KEY', or a secret of the"
+                                    + " vault, as in 'vault:secret/models/openai#key': a key itself is never written"
+                                    + " into a pack.")),
             Map.entry("web-address", Formats::webAddress),
             Map.entry(
                     "link-host",

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider {@code openai} (any compatible server), {@code anthropic} or {@code planner}
  * @param model the provider's own name of it; null for the planner
  * @param baseUrl of the provider's API, e.g. {@code http://localhost:11434/v1}; null for the provider's own
- * @param apiKey a reference, {@code env:NAME}; null where the server wants none
+ * @param apiKey a reference, {@code env:NAME} or {@code vault:path#field}; null where the server wants none
  * @param temperature 0 to 2
  * @param maxTokens of one answer
  * @param firstToken how long to wait for the first token before the fallback is asked
@@ -35,7 +35,8 @@ public record ModelChoice(
     static final String ANTHROPIC = "anthropic";
     static final String PLANNER = "planner";
 
-    private static final Pattern REFERENCE = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]{0,99}");
+    private static final Pattern REFERENCE =
+            Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]{0,99}|vault:[A-Za-z0-9._/-]{1,300}#[A-Za-z0-9._-]{1,80}");
     private static final int LONGEST_CHAIN = 4;
     private static final Duration PLANNING = Duration.ofSeconds(10);
 
@@ -49,7 +50,8 @@ public record ModelChoice(
         }
         if (apiKey != null && !REFERENCE.matcher(apiKey).matches()) {
             throw new IllegalArgumentException(
-                    "A model's key is a reference to an environment variable, env:NAME, never the key itself.");
+                    "A model's key is a reference, env:NAME to a variable of the environment or vault:path#field, never the"
+                            + " key itself.");
         }
         if (baseUrl != null && !isServer(baseUrl)) {
             throw new IllegalArgumentException("A model's base URL is an http or https address without user or query.");

@@ -3,6 +3,7 @@ package app.concierge.llm;
 import app.concierge.kernel.Voice;
 import app.concierge.llm.transport.LoopClients;
 import app.concierge.llm.transport.StreamingHttp;
+import app.concierge.vault.Vault;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -14,8 +15,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Every model of every brand, built once for each choice. */
 @Singleton
@@ -35,21 +34,21 @@ public class Models {
     private final ModelMeter meter;
 
     @Inject
-    Models(Vertx vertx, ModelLimits limits, ModelMeter meter, Planning planning) {
-        this(vertx, limits, meter, System::getenv, planning::planner);
+    Models(Vertx vertx, ModelLimits limits, ModelMeter meter, Planning planning, Vault vault) {
+        this(vertx, limits, meter, new ModelKeys(limits.keys(), System::getenv, vault.ofModels()), planning::planner);
     }
 
     Models(
             Vertx vertx,
             ModelLimits limits,
             ModelMeter meter,
-            UnaryOperator<@Nullable String> environment,
+            ModelKeys keys,
             Function<Voice, StreamingChatModel> newPlanner) {
         this.limits = limits;
         this.meter = meter;
         http = http(vertx, limits);
         var transport = new StreamingHttp(vertx, http, LONGEST_RETRY_WAIT, MOST_BYTES, limits.gather());
-        models = new ProviderModels(transport, limits.keys(), environment, newPlanner);
+        models = new ProviderModels(transport, keys, newPlanner);
     }
 
     /** Starts the call; the stream's owner closes it. Never throws for a model's faults: they are events. */

@@ -10,9 +10,7 @@ import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.net.URI;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** LangChain4j's models, one for each way of asking, on one transport. */
@@ -22,26 +20,16 @@ final class ProviderModels {
     private static final String OPENAI_URL = "https://api.openai.com/v1";
 
     private final HttpClientBuilder http;
-    private final Set<String> keys;
-    private final UnaryOperator<@Nullable String> environment;
+    private final ModelKeys keys;
     private final Cache<Way, StreamingChatModel> models =
             Caffeine.newBuilder().maximumSize(MODELS).build();
     private final Function<Voice, StreamingChatModel> newPlanner;
     private final Cache<Voice, StreamingChatModel> planners =
             Caffeine.newBuilder().maximumSize(MODELS).build();
 
-    /**
-     * @param keys the names that may be asked of the environment
-     * @param environment variables by name
-     */
-    ProviderModels(
-            StreamingHttp transport,
-            Set<String> keys,
-            UnaryOperator<@Nullable String> environment,
-            Function<Voice, StreamingChatModel> newPlanner) {
+    ProviderModels(StreamingHttp transport, ModelKeys keys, Function<Voice, StreamingChatModel> newPlanner) {
         this.http = new GivenClient(transport); // time limits are the reader's, see Answer
         this.keys = keys;
-        this.environment = environment;
         this.newPlanner = newPlanner;
     }
 
@@ -49,11 +37,10 @@ final class ProviderModels {
     StreamingChatModel of(ModelChoice choice) {
         return choice.isPlanner()
                 ? planners.get(choice.voice(), newPlanner)
-                : models.get(Way.of(choice), way -> build(choice));
+                : models.get(Way.of(choice, keys.read(choice.apiKey())), way -> build(choice, way.key()));
     }
 
-    private StreamingChatModel build(ModelChoice choice) {
-        var key = key(choice.apiKey());
+    private StreamingChatModel build(ModelChoice choice, @Nullable String key) {
         return choice.provider().equals(ModelChoice.ANTHROPIC) ? anthropic(choice, key) : openAi(choice, key);
     }
 
@@ -90,19 +77,6 @@ final class ProviderModels {
                 .build();
     }
 
-    /** Null when the variable is not set: many a server on the own network wants none. */
-    private @Nullable String key(@Nullable String reference) {
-        if (reference == null) {
-            return null;
-        }
-        var name = reference.substring("env:".length());
-        if (!keys.contains(name)) {
-            throw new Unusable("key_not_allowed");
-        }
-        var key = environment.apply(name);
-        return key == null || key.isBlank() ? null : key.strip();
-    }
-
     private static boolean isOpenAi(String url) {
         var host = URI.create(url).getHost();
         return host.equals("api.openai.com") || host.endsWith(".openai.azure.com");
@@ -123,22 +97,22 @@ final class ProviderModels {
         }
     }
 
-    /** All that a model is built from; choices that differ in nothing else share one. */
+    /** All that a model is built from; choices that differ in nothing else share one. Does not print its key. */
     private record Way(
             String provider,
             @Nullable String model,
             @Nullable String baseUrl,
-            @Nullable String apiKey,
+            @Nullable String key,
             double temperature,
             int maxTokens) {
-        static Way of(ModelChoice choice) {
+        static Way of(ModelChoice choice, @Nullable String key) {
             return new Way(
-                    choice.provider(),
-                    choice.model(),
-                    choice.baseUrl(),
-                    choice.apiKey(),
-                    choice.temperature(),
-                    choice.maxTokens());
+                    choice.provider(), choice.model(), choice.baseUrl(), key, choice.temperature(), choice.maxTokens());
+        }
+
+        @Override
+        public String toString() {
+            return provider + " " + model;
         }
     }
 }

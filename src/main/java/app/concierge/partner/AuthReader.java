@@ -57,7 +57,8 @@ final class AuthReader {
                 all = false;
                 faults.add(yaml.fault(
                         "/auth/" + key,
-                        "A secret never stands in a manifest: write env:NAME and put it in the environment."));
+                        "A secret never stands in a manifest: write env:NAME and put it in the environment, or"
+                                + " vault:path#field."));
             }
         }
         return all;
@@ -68,9 +69,18 @@ final class AuthReader {
         var identity = new Auth.MutualTls(
                 secret(auth, "certificate"), secret(auth, "key"), auth.has("ca") ? secret(auth, "ca") : null);
         if (faults.size() == before) {
-            Certificates.objection(identity).ifPresent(reason -> faults.add(yaml.fault("/auth", reason)));
+            objection(identity).ifPresent(reason -> faults.add(yaml.fault("/auth", reason)));
         }
         return identity;
+    }
+
+    /** None of what a vault does not tell at the moment. */
+    private static Optional<String> objection(Auth.MutualTls identity) {
+        try {
+            return Certificates.objection(identity.pem());
+        } catch (PartnerFault.NotSent _) {
+            return Optional.empty();
+        }
     }
 
     private Auth credentials(ObjectNode auth) {
@@ -87,7 +97,7 @@ final class AuthReader {
             return values.secret(auth.path(key).asText());
         } catch (EnvironmentValues.Unavailable e) {
             faults.add(yaml.fault("/auth/" + key, Objects.toString(e.getMessage(), "")));
-            return new Auth.Secret("");
+            return new Auth.Known("");
         }
     }
 

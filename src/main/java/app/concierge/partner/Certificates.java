@@ -8,13 +8,13 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 
-/** Certificates and keys as the environment holds them: PEM, whose line ends may be written as {@code \n}. */
+/** Certificates and keys as the environment or a vault holds them: PEM, whose line ends may be written as {@code \n}. */
 final class Certificates {
     private static final String NO_AUTHORITY = "The authority's certificate ('ca') is not PEM.";
 
     private Certificates() {}
 
-    static HttpClientOptions shown(HttpClientOptions options, Auth.MutualTls identity) {
+    static HttpClientOptions shown(HttpClientOptions options, Auth.Pem identity) {
         options.setKeyCertOptions(new PemKeyCertOptions()
                 .setCertValue(pem(identity.certificate()))
                 .setKeyValue(pem(identity.key())));
@@ -26,7 +26,7 @@ final class Certificates {
     }
 
     /** Why these cannot be shown to anybody. */
-    static Optional<String> objection(Auth.MutualTls identity) {
+    static Optional<String> objection(Auth.Pem identity) {
         try {
             new PemKeyCertOptions()
                     .setCertValue(pem(identity.certificate()))
@@ -51,7 +51,7 @@ final class Certificates {
         return Optional.empty();
     }
 
-    private static Buffer pem(Auth.Secret secret) {
-        return Buffer.buffer(secret.value().translateEscapes());
+    private static Buffer pem(String text) {
+        return Buffer.buffer(text.translateEscapes());
     }
 }

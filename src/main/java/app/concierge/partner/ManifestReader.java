@@ -11,6 +11,7 @@ import app.concierge.tool.FaultyContractException;
 import app.concierge.tool.LocatedYaml;
 import app.concierge.tool.Schemas;
 import app.concierge.tool.ToolContract;
+import app.concierge.vault.Vault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,15 +40,26 @@ final class ManifestReader {
     private final Function<String, Optional<String>> environment;
     private final Destinations destinations;
     private final RemoteTools remoteTools;
+    private final Vault vault;
 
-    /** One that asks no MCP server. */
+    /** One that asks no MCP server and no vault. */
     ManifestReader(Function<String, Optional<String>> environment, Destinations destinations) {
         this(environment, destinations, (_, _, _, _) -> {
             throw new PartnerFault.NotSent("nobody asks servers here", null);
         });
     }
 
+    /** One that asks no vault. */
     ManifestReader(Function<String, Optional<String>> environment, Destinations destinations, RemoteTools remoteTools) {
+        this(environment, destinations, remoteTools, Vault.absent());
+    }
+
+    ManifestReader(
+            Function<String, Optional<String>> environment,
+            Destinations destinations,
+            RemoteTools remoteTools,
+            Vault vault) {
+        this.vault = vault;
         this.environment = environment;
         this.destinations = destinations;
         this.remoteTools = remoteTools;
@@ -69,7 +81,7 @@ final class ManifestReader {
         if (!partner.equals(folder)) {
             faults.add(yaml.fault("/partner", "The partner is " + partner + ", but its folder is " + folder + "."));
         }
-        var values = new EnvironmentValues(environment, partner);
+        var values = new EnvironmentValues(environment, vault, partner);
         var server = new RemoteManifest(yaml, values, this::address, faults);
         var remote = server.remote();
         var base = yaml.root().has("base-url") ? base(yaml, values, faults) : remote.map(Remote::uri);

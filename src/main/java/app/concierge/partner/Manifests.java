@@ -2,6 +2,7 @@ package app.concierge.partner;
 
 import app.concierge.tool.Fault;
 import app.concierge.tool.FaultyContractException;
+import app.concierge.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -15,9 +16,15 @@ public class Manifests {
     private final Gateway gateway;
     private final Trials trials;
 
-    Manifests(Config environment, Destinations destinations, McpServers remote, Gateway gateway, Trials trials) {
-        this.reader =
-                new ManifestReader(name -> environment.getOptionalValue(name, String.class), destinations, remote);
+    Manifests(
+            Config environment,
+            Destinations destinations,
+            McpServers remote,
+            Gateway gateway,
+            Trials trials,
+            Vault vault) {
+        this.reader = new ManifestReader(
+                name -> environment.getOptionalValue(name, String.class), destinations, remote, vault);
         this.remote = remote;
         this.gateway = gateway;
         this.trials = trials;

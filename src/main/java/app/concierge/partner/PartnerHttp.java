@@ -42,7 +42,7 @@ public class PartnerHttp {
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final LoadingCache<Auth.MutualTls, HttpClient> identified;
+    private final LoadingCache<Auth.Pem, HttpClient> identified;
     private final int answerLimit;
 
     PartnerHttp(Vertx vertx, PartnerConfig config) {
@@ -52,7 +52,7 @@ public class PartnerHttp {
         this.identified = Caffeine.newBuilder()
                 .maximumSize(MOST_IDENTITIES)
                 .expireAfterAccess(Duration.ofHours(1))
-                .<Auth.MutualTls, HttpClient>removalListener((_, unused, _) -> close(unused))
+                .<Auth.Pem, HttpClient>removalListener((_, unused, _) -> close(unused))
                 .build(identity -> client(vertx, Certificates.shown(options(), identity), config));
     }
 
@@ -85,8 +85,8 @@ public class PartnerHttp {
         identified.asMap().values().forEach(HttpClient::close);
     }
 
-    private HttpClient client(Auth.@Nullable MutualTls identity) {
-        return identity == null ? client : identified.get(identity);
+    private HttpClient client(Auth.@Nullable MutualTls identity) throws NotSent {
+        return identity == null ? client : identified.get(identity.pem());
     }
 
     /**

@@ -81,7 +81,7 @@ final class RemoteManifest {
                         header.getKey(),
                         EnvironmentValues.isReference(written)
                                 ? values.secret(written)
-                                : new Auth.Secret(values.expand(written)));
+                                : new Auth.Known(values.expand(written)));
             } catch (EnvironmentValues.Unavailable e) {
                 faults.add(yaml.fault("/mcp/headers/" + header.getKey(), Objects.toString(e.getMessage(), "")));
             }

@@ -62,27 +62,35 @@ public class Signatures {
         };
     }
 
-    /** Forgets a token that the partner no longer takes. */
+    /** Forgets what the partner no longer takes. */
     void refused(Auth auth) {
-        if (auth instanceof Auth.ClientCredentials credentials) {
-            tokens.remove(credentials);
+        switch (auth) {
+            case Auth.ClientCredentials credentials -> {
+                tokens.remove(credentials);
+                credentials.secret().refused();
+            }
+            case Auth.ApiKey apiKey -> apiKey.secret().refused();
+            case Auth.Bearer bearer -> bearer.secret().refused();
+            case Auth.Basic basic -> basic.secret().refused();
+            case Auth.Hmac hmac -> hmac.secret().refused();
+            case Auth.None _, Auth.MutualTls _ -> {}
         }
     }
 
-    private Map<String, String> signed(Auth.Hmac hmac, String method, URI uri, String key, String body) {
+    private Map<String, String> signed(Auth.Hmac hmac, String method, URI uri, String key, String body) throws NotSent {
         var time = Long.toString(clock.instant().getEpochSecond());
         var target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         var headers = new LinkedHashMap<String, String>();
         headers.put("X-Key-Id", hmac.keyId());
         headers.put("X-Timestamp", time);
-        headers.put("X-Signature", hmac(hmac.secret(), String.join("\n", method, target, time, key, body)));
+        headers.put("X-Signature", hmac(hmac.secret().value(), String.join("\n", method, target, time, key, body)));
         return headers;
     }
 
-    static String hmac(Auth.Secret secret, String text) {
+    static String hmac(String secret, String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -29,8 +29,10 @@ record Way(String partner, Remote server, Auth auth, Destinations destinations, 
     @Override
     public Map<String, String> headers(String method, String body, Duration timeout) throws IOException {
         var headers = new LinkedHashMap<String, String>();
-        server.headers().forEach((name, secret) -> headers.put(name, secret.value()));
         try {
+            for (var header : server.headers().entrySet()) {
+                headers.put(header.getKey(), header.getValue().value());
+            }
             headers.putAll(signatures.headers(auth, method, server.uri(), "", body, timeout));
         } catch (PartnerFault e) {
             throw new IOException(e.getMessage(), e);

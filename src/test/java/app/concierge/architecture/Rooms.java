@@ -24,7 +24,7 @@ final class Rooms {
                     Set.of("memory", "profile", "consent", "brand", "guardrail", "experiment", "llm", "tool")),
             entry("recommendation", Set.of("catalog", "profile", "tool")),
             entry("offer", Set.of("catalog", "profile", "experiment", "tool")),
-            entry("partner", Set.of("consent", "tool")),
+            entry("partner", Set.of("consent", "tool", "vault")),
             entry("catalog", Set.of()),
             entry("profile", Set.of("consent", "tool")),
             entry("consent", Set.of("tool")),
@@ -32,9 +32,10 @@ final class Rooms {
             entry("brand", Set.of("experiment")),
             entry("guardrail", Set.of("llm", "tool")),
             entry("experiment", Set.of()),
-            entry("llm", Set.of("tool")),
+            entry("llm", Set.of("tool", "vault")),
             entry("tool", Set.of()),
             entry("evaluation", Set.of("llm", "tool")),
+            entry("vault", Set.of()),
             entry("boot", Set.of()),
             entry("kernel", Set.of()));
 

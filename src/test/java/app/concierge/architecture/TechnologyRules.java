@@ -34,7 +34,8 @@ final class TechnologyRules {
                     "org.eclipse.microprofile.rest.client..",
                     "io.vertx.ext.web.client..",
                     "io.vertx.mutiny.ext.web.client..",
-                    "dev.langchain4j.http.client..")
+                    "dev.langchain4j.http.client..",
+                    "io.quarkus.vault..")
             .or(named("java.net.URLConnection", "io.vertx.core.http.HttpClient"));
     private static final DescribedPredicate<JavaClass> INBOUND_HTTP = resideInAnyPackage(
                     "jakarta.ws.rs..", "jakarta.websocket..", "io.quarkus.websockets.next..", "io.vertx.ext.web..")
@@ -56,10 +57,11 @@ final class TechnologyRules {
                     class Planted { dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder model; }
                     """),
             rule(
-                    "only partner and llm call out",
-                    only(OUTBOUND_HTTP, "partner", "llm"),
+                    "only partner, llm and vault call out",
+                    only(OUTBOUND_HTTP, "partner", "llm", "vault"),
                     "package app.concierge.offer; class Planted { java.net.http.HttpClient http; }",
-                    "package app.concierge.channel; class Planted { jakarta.ws.rs.client.Client http; }"),
+                    "package app.concierge.channel; class Planted { jakarta.ws.rs.client.Client http; }",
+                    "package app.concierge.brand; class Planted { io.quarkus.vault.client.VaultClient vault; }"),
             rule(
                     "only the faces of the house are called from outside",
                     only(INBOUND_HTTP, "channel", "studio", "desk", "partner", "demo"),

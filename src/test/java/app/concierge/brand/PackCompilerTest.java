@@ -46,7 +46,7 @@ class PackCompilerTest {
                 "`  - kitchen/*` | `  - Kitchen/*` | 'Kitchen/*' is neither a tool's name ('recommend') nor a partner's tools ('skyride/*').",
                 "holdout_percent: 10 | holdout_percent: 80 | holdout_percent is 80; it must be at most 50.",
                 "assistant: Sal | assistant: \"\" | assistant must not be empty.",
-                "`  key: env:CONCIERGE_MODEL_KEY` | `  key: sk-123` | 'sk-123' must name an environment variable, as in 'env:CONCIERGE_MODEL_KEY': a key itself is never written into a pack.",
+                "`  key: env:CONCIERGE_MODEL_KEY` | `  key: sk-123` | 'sk-123' must name an environment variable, as in 'env:CONCIERGE_MODEL_KEY', or a secret of the vault, as in 'vault:secret/models/openai#key': a key itself is never written into a pack.",
                 "`  name: ${CONCIERGE_MODEL:}` | `  name: ${AWS_SECRET_ACCESS_KEY}` | '${AWS_SECRET_ACCESS_KEY}' may not be read: only variables that begin with CONCIERGE_ may.",
                 "`  provider: ${CONCIERGE_MODEL_PROVIDER:planner}` | `  provider: openai` | model: 'name' is missing: which model of openai? (CONCIERGE_MODEL, where the pack refers to it)",
                 "`    accent: \"#b3260f\"` | `    accent: #b3260f` | theme.light.accent is empty. (A # begins a comment: put a text with # in quotes.)",

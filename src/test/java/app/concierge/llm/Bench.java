@@ -9,6 +9,7 @@ import app.concierge.llm.ModelEvent.Complete;
 import app.concierge.llm.ModelEvent.Text;
 import app.concierge.tool.Effect;
 import app.concierge.tool.ToolContract;
+import app.concierge.vault.Vault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,20 +50,31 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Map<String, String> limits, Tracer tracer) {
-        this(limits, tracer, null);
+        this(limits, tracer, null, Vault.absent());
+    }
+
+    Bench(Vault vault) {
+        this(Map.of(), OpenTelemetry.noop().getTracer("test"), null, vault);
     }
 
     Bench(Function<Voice, StreamingChatModel> planner) {
-        this(Map.of(), OpenTelemetry.noop().getTracer("test"), planner);
+        this(Map.of(), OpenTelemetry.noop().getTracer("test"), planner, Vault.absent());
     }
 
-    private Bench(Map<String, String> limits, Tracer tracer, @Nullable Function<Voice, StreamingChatModel> planner) {
+    private Bench(
+            Map<String, String> limits,
+            Tracer tracer,
+            @Nullable Function<Voice, StreamingChatModel> planner,
+            Vault vault) {
         var read = limits(limits);
         models = new Models(
                 vertx,
                 read,
                 new ModelMeter(metrics, tracer, read),
-                name -> "OPENAI_API_KEY".equals(name) || "ANTHROPIC_API_KEY".equals(name) ? "sk-secret" : null,
+                new ModelKeys(
+                        read.keys(),
+                        name -> "OPENAI_API_KEY".equals(name) || "ANTHROPIC_API_KEY".equals(name) ? "sk-secret" : null,
+                        vault.ofModels()),
                 planner == null ? _ -> new Planned() : planner);
     }
 

@@ -277,7 +277,7 @@ class OpenApiToolsTest {
                 List.of("list_offers", "ping"),
                 manifest.offerings().stream().map(Manifest.Offering::name).toList());
         assertEquals("Wheels", manifest.title());
-        assertEquals(new Auth.Bearer(new Auth.Secret("s3cret")), manifest.auth());
+        assertEquals(new Auth.Bearer(new Auth.Known("s3cret")), manifest.auth());
     }
 
     @Test
@@ -295,7 +295,7 @@ class OpenApiToolsTest {
                 paths:
                   /cars: {get: {summary: Lists all cars, responses: {'200': {description: ok}}}}
                 """;
-        var secret = new Auth.Secret("s3cret");
+        var secret = new Auth.Known("s3cret");
         assertEquals(
                 new Auth.ApiKey("X-Key", secret),
                 read(HEAD + operation + schemes.formatted("key")).auth());

@@ -9,8 +9,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import app.concierge.tool.FaultyContractException;
+import app.concierge.vault.SmallVault;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +59,7 @@ class PartnerAuthTest {
                 request.getHeader("X-Timestamp"),
                 request.getHeader("Idempotency-Key"),
                 request.getBodyAsString());
-        assertEquals(Signatures.hmac(new Auth.Secret("s3cret"), signed), request.getHeader("X-Signature"));
+        assertEquals(Signatures.hmac("s3cret", signed), request.getHeader("X-Signature"));
         assertEquals("k1", request.getHeader("X-Key-Id"));
     }
 
@@ -73,5 +79,37 @@ class PartnerAuthTest {
         wheels.partner.verify(
                 2,
                 postRequestedFor(urlPathEqualTo("/api/quotes")).withHeader("Authorization", matching("Bearer t0ken")));
+    }
+
+    @Test
+    void a_key_of_the_vault_is_the_one_that_is_there_when_it_is_used() throws IOException {
+        wheels.partner.stubFor(post(anyUrl()).willReturn(okJson("{\"price\": 1}")));
+        try (var server = new SmallVault()) {
+            var partner = Wheels.name();
+            server.put("partners/" + partner, Map.of("api-key", "first"));
+            var manifest = wheels.manifest(
+                    partner,
+                    "auth: {type: api-key, header: X-Wheels, secret: 'vault:secret/partners/" + partner + "#api-key'}",
+                    server.vault());
+            wheels.lookUp(manifest);
+            server.put("partners/" + partner, Map.of("api-key", "second"));
+            wheels.lookUp(manifest);
+            wheels.partner.verify(1, postRequestedFor(anyUrl()).withHeader("X-Wheels", equalTo("first")));
+            wheels.partner.verify(1, postRequestedFor(anyUrl()).withHeader("X-Wheels", equalTo("second")));
+            assertFalse(manifest.toString().contains("first"), "a secret does not print itself");
+        }
+    }
+
+    @Test
+    void a_manifest_that_names_what_the_vault_does_not_have_is_refused_with_the_reason() throws IOException {
+        try (var server = new SmallVault()) {
+            var partner = Wheels.name();
+            var auth = "auth: {type: bearer, secret: 'vault:secret/partners/" + partner + "#token'}";
+            var fault =
+                    assertThrows(FaultyContractException.class, () -> wheels.manifest(partner, auth, server.vault()));
+            assertEquals(
+                    "Vault has nothing at secret/partners/" + partner + ".",
+                    fault.faults().getFirst().reason());
+        }
     }
 }

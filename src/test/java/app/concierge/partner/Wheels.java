@@ -6,6 +6,7 @@ import static app.concierge.partner.Calls.sealed;
 import app.concierge.consent.ConsentGate;
 import app.concierge.partner.sandbox.Sandbox;
 import app.concierge.tool.ToolResult;
+import app.concierge.vault.Vault;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -99,8 +100,20 @@ class Wheels {
 
     /** @param change of the manifest's text */
     Manifest manifest(String auth, UnaryOperator<String> change) {
-        var name = "p" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        var reader = new ManifestReader(_ -> Optional.of("s3cret"), destinations, remote);
+        return manifest(name(), auth, Vault.absent(), change);
+    }
+
+    /** One that may have its secrets in that vault. */
+    Manifest manifest(String name, String auth, Vault vault) {
+        return manifest(name, auth, vault, text -> text);
+    }
+
+    static String name() {
+        return "p" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    }
+
+    private Manifest manifest(String name, String auth, Vault vault, UnaryOperator<String> change) {
+        var reader = new ManifestReader(_ -> Optional.of("s3cret"), destinations, remote, vault);
         var text = MANIFEST.replace("PARTNER", name)
                 .replace("PORT", String.valueOf(partner.port()))
                 .replace("AUTH", auth.replace("NAME", name.toUpperCase(Locale.ROOT)));
