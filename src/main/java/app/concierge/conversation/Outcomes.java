@@ -107,11 +107,7 @@ public class Outcomes {
     /** Experiments that had customers, with the release in which each ran last. */
     public Map<String, String> experiments(BrandId brand, Instant since) {
         var found = new TreeMap<String, String>();
-        list(
-                        RUN,
-                        row -> Map.entry(row.getString(1), row.getString(2)),
-                        brand.value(),
-                        since.atOffset(ZoneOffset.UTC))
+        list(RUN, row -> Map.entry(row.getString(1), row.getString(2)), brand.value(), since.atOffset(ZoneOffset.UTC))
                 .forEach(seen -> found.put(seen.getKey(), seen.getValue()));
         return found;
     }

@@ -90,8 +90,7 @@ class ExperimentResource {
             @Nullable Integer firstMillis) {}
 
     /** @param running whether the live release has it */
-    record Result(
-            String name, String why, Measure measure, int percent, boolean running, List<ArmResult> arms) {}
+    record Result(String name, String why, Measure measure, int percent, boolean running, List<ArmResult> arms) {}
 
     record Results(List<Result> experiments) {}
 

@@ -139,7 +139,8 @@ class RunsTest {
                 kept(run.firstSeq()).events(),
                 memories.written(exchange),
                 after.summary().equals(before.summary()) ? null : after.summary(),
-                after.window().getFirst().run());
+                after.window().getFirst().run(),
+                Runs.Figures.none(conversation));
         assertTrue(runs.end(run, lease, End.DONE, kept));
         sessions.close(session, after, run.firstSeq());
         return after;
@@ -151,8 +152,8 @@ class RunsTest {
         return run;
     }
 
-    private static Kept kept(long seq) {
+    private Kept kept(long seq) {
         var event = new LoggedEvent(seq, LoggedEvent.PREFIX + seq + ",\"type\":\"CUSTOM\"}");
-        return new Kept(List.of(event), null, null, null);
+        return new Kept(List.of(event), null, null, null, Runs.Figures.none(conversation));
     }
 }

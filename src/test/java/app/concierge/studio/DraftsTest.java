@@ -58,11 +58,7 @@ class DraftsTest {
     void what_is_faulty_is_kept_and_told_with_its_line_and_never_becomes_a_release() {
         var draft = team.edited("brand.yaml", text -> text.replace("currency: USD", "currency: DOLLARS"));
         int line = 1
-                + (int) team.brands
-                        .live(Team.BRAND)
-                        .orElseThrow()
-                        .files()
-                        .get("brand.yaml")
+                + (int) team.file("brand.yaml")
                         .lines()
                         .takeWhile(text -> !text.startsWith("currency:"))
                         .count();

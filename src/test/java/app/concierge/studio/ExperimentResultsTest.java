@@ -139,9 +139,11 @@ class ExperimentResultsTest {
 
     private JsonPath arm(String arm) {
         var all = results().extract().jsonPath();
-        Map<String, Object> found = all.get(
-                "experiments.find { it.name == '%s' }.arms.find { it.name == '%s' }".formatted(name, arm));
-        return JsonPath.from(new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(found).toString());
+        Map<String, Object> found =
+                all.get("experiments.find { it.name == '%s' }.arms.find { it.name == '%s' }".formatted(name, arm));
+        return JsonPath.from(new com.fasterxml.jackson.databind.ObjectMapper()
+                .valueToTree(found)
+                .toString());
     }
 
     private void customers(int all, int booked, String arm, String release) throws SQLException {

@@ -63,6 +63,11 @@ class Team {
         return brands.live(BRAND).orElseThrow().hash();
     }
 
+    /** What is live of a file. */
+    String file(String name) {
+        return brands.live(BRAND).orElseThrow().files().getOrDefault(name, "");
+    }
+
     /** Puts the labels back where they were. */
     void restore() {
         labels.standing(BRAND, Label.CANDIDATE)
