@@ -7,4 +7,7 @@ public interface Drift {
      * @param is of what it says now; a word when it says nothing any more
      */
     void drifted(String partner, String tool, String was, String is);
+
+    /** A document that the partner keeps on its own server is another one: what it makes of tools is to be looked at. */
+    default void changed(String partner) {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param title before customers, e.g. "SkyRide"
  * @param base null for the built-in sandbox
  * @param sandbox where the partner lets itself be tried; null for nowhere but the built-in sandbox
+ * @param fetched whether its document comes from the partner's server
  * @param tests arguments to try a tool with, by its name; what they leave out is made from the input schema
  */
 record Manifest(
@@ -27,9 +28,10 @@ record Manifest(
         Auth auth,
         List<Offering> offerings,
         @Nullable URI sandbox,
-        Map<String, List<ObjectNode>> tests) {
+        Map<String, List<ObjectNode>> tests,
+        boolean fetched) {
     Manifest(String partner, String title, @Nullable URI base, Auth auth, List<Offering> offerings) {
-        this(partner, title, base, auth, offerings, null, Map.of());
+        this(partner, title, base, auth, offerings, null, Map.of(), false);
     }
 
     /** Whether nothing counts that is done where its tools are called. */
@@ -41,7 +43,7 @@ record Manifest(
     Optional<Manifest> forTests() {
         if (sandbox != null) {
             var there = offerings.stream().map(offering -> offering.at(sandbox)).toList();
-            return Optional.of(new Manifest(partner, title, sandbox, auth, there, sandbox, tests));
+            return Optional.of(new Manifest(partner, title, sandbox, auth, there, sandbox, tests, fetched));
         }
         var nothingElse = offerings.stream().noneMatch(offering -> offering.binding() instanceof McpTool);
         return base == null && nothingElse ? Optional.of(this) : Optional.empty();

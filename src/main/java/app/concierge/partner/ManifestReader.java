@@ -40,6 +40,7 @@ final class ManifestReader {
     private final Function<String, Optional<String>> environment;
     private final Destinations destinations;
     private final RemoteTools remoteTools;
+    private final RemoteDocuments remoteDocuments;
     private final Vault vault;
 
     /** One that asks no MCP server and no vault. */
@@ -49,16 +50,25 @@ final class ManifestReader {
         });
     }
 
-    /** One that asks no vault. */
+    /** One that fetches no document and asks no vault. */
     ManifestReader(Function<String, Optional<String>> environment, Destinations destinations, RemoteTools remoteTools) {
-        this(environment, destinations, remoteTools, Vault.absent());
+        this(
+                environment,
+                destinations,
+                remoteTools,
+                (_, _) -> {
+                    throw new PartnerFault.NotSent("nobody fetches documents here", null);
+                },
+                Vault.absent());
     }
 
     ManifestReader(
             Function<String, Optional<String>> environment,
             Destinations destinations,
             RemoteTools remoteTools,
+            RemoteDocuments remoteDocuments,
             Vault vault) {
+        this.remoteDocuments = remoteDocuments;
         this.vault = vault;
         this.environment = environment;
         this.destinations = destinations;
@@ -71,7 +81,9 @@ final class ManifestReader {
      * @throws FaultyContractException with every fault found
      */
     Manifest read(String source, String folder, String text) {
-        var yaml = manifest(LocatedYaml.parse(source, text, OpenApi.LARGEST), folder);
+        var written = LocatedYaml.parse(source, text, OpenApi.LARGEST);
+        var fetched = FetchedDocument.isNamed(written.root());
+        var yaml = manifest(fetched ? fetched(written, folder) : written, folder);
         var faults = new ArrayList<Fault>();
         faults.addAll(shapeFaults(yaml, SHAPE, "", yaml.root()));
         if (!faults.isEmpty()) {
@@ -98,7 +110,19 @@ final class ManifestReader {
             throw new FaultyContractException(faults);
         }
         var title = yaml.root().path("title").asText();
-        return new Manifest(partner, title, base.orElse(null), auth, offerings, sandbox.orElse(null), tests);
+        return new Manifest(partner, title, base.orElse(null), auth, offerings, sandbox.orElse(null), tests, fetched);
+    }
+
+    /** The same with the document in it that it names. */
+    private LocatedYaml fetched(LocatedYaml written, String folder) {
+        var faults = new ArrayList<Fault>();
+        var values = new EnvironmentValues(environment, vault, folder);
+        var address = FetchedDocument.address(written.root());
+        var uri = address(written, FetchedDocument.AT, address, values, faults);
+        if (uri.isEmpty()) {
+            throw new FaultyContractException(faults);
+        }
+        return FetchedDocument.within(written, folder, uri.get(), remoteDocuments);
     }
 
     /** OpenAPI documents, by themselves or within a manifest, as the manifest that they are. */

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.Config;
 public class Manifests {
     private final ManifestReader reader;
     private final McpServers remote;
+    private final DocumentServers documents;
     private final Gateway gateway;
     private final Trials trials;
 
@@ -20,12 +21,14 @@ public class Manifests {
             Config environment,
             Destinations destinations,
             McpServers remote,
+            DocumentServers documents,
             Gateway gateway,
             Trials trials,
             Vault vault) {
         this.reader = new ManifestReader(
-                name -> environment.getOptionalValue(name, String.class), destinations, remote, vault);
+                name -> environment.getOptionalValue(name, String.class), destinations, remote, documents, vault);
         this.remote = remote;
+        this.documents = documents;
         this.gateway = gateway;
         this.trials = trials;
     }
@@ -39,6 +42,12 @@ public class Manifests {
         return bundle(reader.read(source, partner, text));
     }
 
+    /** The same with what the partner's servers have now, where its documents stand on these. */
+    public ToolBundle readNow(String source, String partner, String text) {
+        documents.look(partner);
+        return read(source, partner, text);
+    }
+
     /** The faults of a document that names tools as others do. */
     public static List<Fault> taken(String source, String text, Collection<String> names) {
         return names.stream()
@@ -47,9 +56,9 @@ public class Manifests {
                 .toList();
     }
 
-    /** Counts up whenever a server whose tools were read offers something else. */
+    /** Counts up whenever a server whose tools or document were read offers something else. */
     long remoteChanges() {
-        return remote.changes();
+        return remote.changes() + documents.changes();
     }
 
     ManifestReader reader() {

@@ -117,7 +117,12 @@ public class PartnerHttp {
     record Reply(int status, String contentType, String body) {}
 
     Reply exchange(Outbound outbound) throws PartnerFault {
-        var flight = new Flight(outbound);
+        return exchange(outbound, answerLimit);
+    }
+
+    /** @param most bytes of the answer */
+    Reply exchange(Outbound outbound, int most) throws PartnerFault {
+        var flight = new Flight(outbound, most);
         client(outbound.identity()).request(options(outbound)).onComplete(made -> {
             if (made.failed()) {
                 flight.answer.completeExceptionally(new NotSent("no connection", made.cause()));
@@ -147,12 +152,14 @@ public class PartnerHttp {
     }
 
     /** A request on its way. Its handlers run on an event loop, its caller waits on a thread of its own. */
-    private final class Flight {
+    private static final class Flight {
         private final Outbound outbound;
+        private final int most;
         private final CompletableFuture<Reply> answer = new CompletableFuture<>();
         private final AtomicReference<@Nullable HttpClientRequest> request = new AtomicReference<>();
 
-        Flight(Outbound outbound) {
+        Flight(Outbound outbound, int most) {
+            this.most = most;
             this.outbound = outbound;
         }
 
@@ -176,8 +183,8 @@ public class PartnerHttp {
         private void read(HttpClientRequest made, HttpClientResponse response) {
             var body = Buffer.buffer();
             response.handler(part -> {
-                if (body.length() + part.length() > answerLimit) {
-                    answer.completeExceptionally(new NoAnswer("an answer longer than " + answerLimit + " bytes", null));
+                if (body.length() + part.length() > most) {
+                    answer.completeExceptionally(new NoAnswer("an answer longer than " + most + " bytes", null));
                     made.reset();
                 } else {
                     body.appendBuffer(part);

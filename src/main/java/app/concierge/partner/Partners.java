@@ -150,6 +150,7 @@ public class Partners implements ToolSource {
                 .filter(ToolBundle.Entry::offered)
                 .map(entry -> entry.tool().contract())
                 .toList();
+        registrations.standing(bundles);
         LOG.infof("%d tools of %d manifests.", contracts.size(), bundles.size());
         announcements.announce(contracts);
         return new Registered(now, stamps, loaded.manifests(), bundles, loaded.faults(), changes);

@@ -53,6 +53,15 @@ final class Pins {
                         .filter(Objects::nonNull)
                         .map(manifest::offering)
                         .toList());
+        return hash(pinned);
+    }
+
+    /** Of what a document says of a tool, and nothing that stands around it. */
+    static String of(Offering offering) {
+        return hash(offering);
+    }
+
+    private static String hash(Object pinned) {
         try {
             return DigestUtils.sha256Hex(CANONICAL.writeValueAsString(pinned));
         } catch (JsonProcessingException e) {

@@ -16,6 +16,9 @@ public interface Registrations {
     /** Whether a tool, registered or from the folder, may not be called at the moment. */
     boolean isHeld(String partner, String tool);
 
+    /** The folder is read: what its servers say of tools is held against what they said before. */
+    void standing(Collection<ToolBundle> folder);
+
     /** What a registered partner is called before customers. */
     Optional<String> title(String partner);
 }

@@ -50,7 +50,8 @@ final class RemoteManifest {
         return read.derived(whole, lines);
     }
 
-    private static void lines(LocatedYaml read, JsonNode value, String at, Map<String, Integer> lines) {
+    /** The lines of a value and all that is in it. */
+    static void lines(LocatedYaml read, JsonNode value, String at, Map<String, Integer> lines) {
         lines.put(at, read.line(at));
         value.properties()
                 .forEach(field -> lines(

@@ -29,6 +29,7 @@ public final class ToolBundle {
      * @param hash of all that a brand approves
      * @param listed whether its contract comes from the partner's server each time it is read, so that it can change under
      *     the same document
+     * @param said the hash of what the partner's server says of it, or of its part of the document
      * @param offered whether customers' wishes may lead to it, and not only the gateway's own questions
      * @param call how it is called, for people, e.g. {@code POST /quotes}
      */
@@ -36,6 +37,7 @@ public final class ToolBundle {
             Tool tool,
             String hash,
             boolean listed,
+            String said,
             boolean offered,
             @Nullable String quotedBy,
             @Nullable String cancel,
@@ -78,7 +80,8 @@ public final class ToolBundle {
         return new Entry(
                 tool,
                 Pins.of(manifest, offering),
-                offering.binding() instanceof McpTool,
+                offering.binding() instanceof McpTool || manifest.fetched(),
+                offering.binding() instanceof McpTool mcp ? mcp.hash() : Pins.of(offering),
                 manifest.offered().contains(offering),
                 offering.quotedBy(),
                 offering.cancel(),

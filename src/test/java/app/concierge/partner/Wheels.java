@@ -113,7 +113,7 @@ class Wheels {
     }
 
     private Manifest manifest(String name, String auth, Vault vault, UnaryOperator<String> change) {
-        var reader = new ManifestReader(_ -> Optional.of("s3cret"), destinations, remote, vault);
+        var reader = new ManifestReader(_ -> Optional.of("s3cret"), destinations, remote, (_, _) -> "", vault);
         var text = MANIFEST.replace("PARTNER", name)
                 .replace("PORT", String.valueOf(partner.port()))
                 .replace("AUTH", auth.replace("NAME", name.toUpperCase(Locale.ROOT)));

@@ -88,7 +88,7 @@ public final class OpenApi {
             return false;
         }
         if (whole.has("url") && !whole.has("openapi")) {
-            document.fault("/url", "A document is not fetched: write it here, or hand it in by itself.");
+            document.fault("/url", "An address stands alone: the document is what is there.");
             return false;
         }
         if (whole.has("swagger")) {

@@ -66,7 +66,7 @@ class Documents {
      * @throws FaultyContractException with every fault found
      */
     ToolBundle read(String partner, String text) {
-        return manifests.read("document", partner, text);
+        return manifests.readNow("document", partner, text);
     }
 
     /**
@@ -105,6 +105,12 @@ class Documents {
     /** It is read again the next time. */
     void forget(Document document) {
         read.invalidate(document);
+        more.set(true);
+    }
+
+    /** All of the partner's are read again the next time. */
+    void forget(String partner) {
+        read.asMap().keySet().removeIf(document -> document.partner().equals(partner));
         more.set(true);
     }
 

@@ -33,6 +33,7 @@ class LiveTools implements Registrations {
     private final Holds holds;
     private final Accounts accounts;
     private final Documents documents;
+    private final FolderPins pins;
     private final Announcements announcements;
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
@@ -43,12 +44,14 @@ class LiveTools implements Registrations {
             Holds holds,
             Accounts accounts,
             Documents documents,
+            FolderPins pins,
             Announcements announcements,
             Clock clock) {
         this.store = store;
         this.holds = holds;
         this.accounts = accounts;
         this.documents = documents;
+        this.pins = pins;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -80,6 +83,26 @@ class LiveTools implements Registrations {
     public boolean isHeld(String partner, String tool) {
         var held = now.held();
         return !held.isEmpty() && held.contains(new Held(partner, tool));
+    }
+
+    /** Without PostgreSQL, what the folder says counts as it is. */
+    @Override
+    public void standing(Collection<ToolBundle> folder) {
+        try {
+            var drifted = pins.compare(folder);
+            drifted.forEach(one -> holds.put(drift(one.partner(), one.tool(), one.was(), one.is()), false));
+            if (!drifted.isEmpty()) {
+                look();
+            }
+        } catch (IllegalStateException e) {
+            LOG.errorf(e, "Nobody could see whether servers of the folder's tools say something else of them");
+        }
+    }
+
+    /** The partner's documents are read again, and what they make of tools is compared with what was approved. */
+    void changed(String partner) {
+        documents.forget(partner);
+        look();
     }
 
     @Override

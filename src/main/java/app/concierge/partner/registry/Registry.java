@@ -181,6 +181,11 @@ public class Registry implements Drift {
         }
     }
 
+    @Override
+    public void changed(String partner) {
+        live.changed(partner);
+    }
+
     private void limit(String partner) {
         if (!counted.take("registrations", partner, config.perMinute())) {
             throw new Refusal(429, "too-fast", "So many documents and tests a minute are too many; please wait.");

@@ -14,14 +14,23 @@ class Switches {
     private final Holds holds;
     private final LiveTools live;
     private final Documents documents;
+    private final FolderPins pins;
     private final Clock clock;
 
-    Switches(Registry registry, ToolStore store, Holds holds, LiveTools live, Documents documents, Clock clock) {
+    Switches(
+            Registry registry,
+            ToolStore store,
+            Holds holds,
+            LiveTools live,
+            Documents documents,
+            FolderPins pins,
+            Clock clock) {
         this.registry = registry;
         this.store = store;
         this.holds = holds;
         this.live = live;
         this.documents = documents;
+        this.pins = pins;
         this.clock = clock;
     }
 
@@ -73,7 +82,9 @@ class Switches {
         }
         var found = registry.find(partner, tool).orElseThrow(Refusal::unknownTool);
         var row = found.row();
-        if (row != null) {
+        if (row == null) {
+            pins.confirm(partner, found.entry());
+        } else {
             try {
                 var entry = store.document(partner, row.version())
                         .flatMap(documents::readAnew)
