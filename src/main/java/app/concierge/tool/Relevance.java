@@ -80,16 +80,19 @@ final class Relevance {
 
     private Map<Compared, float[]> compare(Set<? extends Compared> keys) {
         var compared = List.copyOf(keys);
+        var parts = compared.stream().map(one -> Halves.of(one.text())).toList();
         var meanings = embeddings
-                .embedAll(compared.stream()
-                        .map(one -> TextSegment.from(one.text()))
+                .embedAll(parts.stream()
+                        .flatMap(List::stream)
+                        .map(TextSegment::from)
                         .toList())
-                .content();
+                .content()
+                .iterator();
         var figures = new HashMap<Compared, float[]>();
         for (int i = 0; i < compared.size(); i++) {
-            figures.put(
-                    compared.get(i),
-                    compare(compared.get(i), new Direction(meanings.get(i).vector())));
+            var whole = Halves.joined(
+                    parts.get(i).stream().map(_ -> meanings.next().vector()).toList());
+            figures.put(compared.get(i), compare(compared.get(i), new Direction(whole)));
         }
         return figures;
     }
