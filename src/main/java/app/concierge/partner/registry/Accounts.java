@@ -70,7 +70,9 @@ public class Accounts {
                     "A partner's name has lower-case letters, digits and dashes, begins with a letter, and is 2 to 32"
                             + " characters long.");
         }
-        var there = database.change("update partner_account set title = ? where name = ?", title, name) > 0;
+        var there =
+                database.change("update partner_account set title = ? where name = ? and deleted is null", title, name)
+                        > 0;
         if (!there) {
             checkFree(name);
             database.change(
@@ -89,6 +91,10 @@ public class Accounts {
             throw new Refusal(409, "name-reserved", "This name, or its beginning, is the service's own.");
         }
         var registered = database.all("select name from partner_account", row -> row.getString(1));
+        if (registered.contains(name)) {
+            throw new Refusal(
+                    409, "name-gone", "A partner of this name was deleted; customers' ledgers still name it.");
+        }
         Stream.concat(registered.stream(), partners.inFolder().stream())
                 .filter(other -> other.startsWith(name + "-") || name.startsWith(other + "-"))
                 .findFirst()
@@ -113,14 +119,33 @@ public class Accounts {
 
     @Transactional
     Optional<Account> find(String name) {
-        return database.one("select name, title, made from partner_account where name = ?", Accounts::account, name);
+        return database.one(
+                "select name, title, made from partner_account where name = ? and deleted is null",
+                Accounts::account,
+                name);
+    }
+
+    /**
+     * Takes the partner away with its tools, documents, tests and keys. Its calls stay, and its title before customers, as
+     * their ledgers name it; nobody else gets its name.
+     *
+     * @throws Refusal when there is no such partner
+     */
+    @Transactional
+    void delete(String name) {
+        database.lock(name);
+        for (var table : List.of("partner_tool", "partner_document", "partner_trial", "partner_key")) {
+            database.change("delete from " + table + " where partner = ?", name);
+        }
+        database.change("update partner_account set deleted = ? where name = ?", clock.instant(), name);
+        database.announce();
     }
 
     /** By name. */
     @Transactional
     List<Account> after(String name, int most) {
         return database.all(
-                "select name, title, made from partner_account where name > ? order by name limit ?",
+                "select name, title, made from partner_account where name > ? and deleted is null order by name limit ?",
                 Accounts::account,
                 name,
                 most);
@@ -130,6 +155,7 @@ public class Accounts {
         return new Account(row.getString("name"), row.getString("title"), Database.instant(row, "made"));
     }
 
+    /** Those that are gone, too. */
     @Transactional
     List<Account> all() {
         return database.all("select name, title, made from partner_account", Accounts::account);

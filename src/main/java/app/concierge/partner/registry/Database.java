@@ -68,7 +68,10 @@ class Database {
 
     /** Lets nobody else change what is the partner's until the transaction is over. */
     void lock(String partner) {
-        if (all("select 1 from partner_account where name = ? for update", row -> row.getInt(1), partner)
+        if (all(
+                        "select 1 from partner_account where name = ? and deleted is null for update",
+                        row -> row.getInt(1),
+                        partner)
                 .isEmpty()) {
             throw Refusal.unknownPartner();
         }

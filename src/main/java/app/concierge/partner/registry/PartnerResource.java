@@ -5,6 +5,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
@@ -46,11 +48,15 @@ class PartnerResource {
 
     private final Door door;
     private final Accounts accounts;
+    private final LiveTools live;
+    private final Once once;
     private final Told told;
 
-    PartnerResource(Door door, Accounts accounts, Told told) {
+    PartnerResource(Door door, Accounts accounts, LiveTools live, Once once, Told told) {
         this.door = door;
         this.accounts = accounts;
+        this.live = live;
+        this.once = once;
         this.told = told;
     }
 
@@ -100,8 +106,13 @@ class PartnerResource {
             description = "It was there already; the title is set",
             content = @Content(schema = @Schema(implementation = Made.class)))
     public Response make(
-            @PathParam("partner") @Schema(pattern = "[a-z][a-z0-9-]{1,31}") String partner, @Nullable NewPartner made) {
-
+            @PathParam("partner") @Schema(pattern = "[a-z][a-z0-9-]{1,31}") String partner,
+            @HeaderParam(Once.HEADER)
+                    @Parameter(
+                            description = "The same within a day gets the same answer, with the same key",
+                            schema = @Schema(minLength = 16, maxLength = 200))
+                    @Nullable String idempotencyKey,
+            @Nullable NewPartner made) {
         door.operator();
         var title = made == null || made.title() == null ? "" : made.title().strip();
         if (title.length() < SHORTEST_TITLE
@@ -109,9 +120,13 @@ class PartnerResource {
                 || title.codePoints().anyMatch(Character::isISOControl)) {
             throw new Refusal(400, "bad-value", "\"title\" is text of 2 to 60 characters.");
         }
-        var key = accounts.make(partner, title);
+        var key = once.made(
+                "partner " + partner,
+                idempotencyKey,
+                title,
+                () -> accounts.make(partner, title).map(ApiKey::text));
         return Response.status(key.isPresent() ? 201 : 200)
-                .entity(new Made(partner, title, key.map(ApiKey::text).orElse(null)))
+                .entity(new Made(partner, title, key.orElse(null)))
                 .build();
     }
 
@@ -143,6 +158,18 @@ class PartnerResource {
                 partner, account.title(), account.since(), ownKeys(partner), told.quota(), told.counts(partner));
     }
 
+    @DELETE
+    @Path("/{partner}")
+    @Operation(
+            summary = "Delete a partner: its tools go, at every brand, and its keys (operator)",
+            description = "The record of its calls stays, as customers' own ledgers are made of it, and its name is not"
+                    + " given again. What stands in the folder stays there.")
+    public void delete(@PathParam("partner") String partner) {
+        door.operator();
+        accounts.delete(partner);
+        live.look();
+    }
+
     @GET
     @Path("/{partner}/keys")
     @Operation(summary = "A partner's keys, without their secrets")
@@ -158,9 +185,21 @@ class PartnerResource {
             responseCode = "201",
             description = "Made",
             content = @Content(schema = @Schema(implementation = NewKey.class)))
-    public Response addKey(@PathParam("partner") String partner) {
+    public Response addKey(
+            @PathParam("partner") String partner,
+            @HeaderParam(Once.HEADER)
+                    @Parameter(
+                            description = "The same within a day gets the same key again",
+                            schema = @Schema(minLength = 16, maxLength = 200))
+                    @Nullable String idempotencyKey) {
         door.owner(partner);
-        var key = accounts.addKey(partner);
+        var key = once.made(
+                        "keys of " + partner,
+                        idempotencyKey,
+                        "",
+                        () -> Optional.of(accounts.addKey(partner).text()))
+                .flatMap(ApiKey::of)
+                .orElseThrow();
         return Response.status(201).entity(new NewKey(key.id(), key.text())).build();
     }
 

@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,12 +37,14 @@ class ToolResource {
     private final Door door;
     private final Registry registry;
     private final Switches switches;
+    private final Once once;
     private final Told told;
 
-    ToolResource(Door door, Registry registry, Switches switches, Told told) {
+    ToolResource(Door door, Registry registry, Switches switches, Once once, Told told) {
         this.door = door;
         this.registry = registry;
         this.switches = switches;
+        this.once = once;
         this.told = told;
     }
 
@@ -153,11 +157,18 @@ class ToolResource {
             content = @Content(schema = @Schema(implementation = Registered.class)))
     @APIResponse(responseCode = "400", description = "Refused, with every fault's line, pointer and reason")
     public Response register(
-            @PathParam("partner") String partner, @Nullable @Schema(maxLength = 1048576) String document) {
+            @PathParam("partner") String partner,
+            @HeaderParam(Once.HEADER)
+                    @Parameter(
+                            description = "For one document only; the same document is the same version without it",
+                            schema = @Schema(minLength = 16, maxLength = 200))
+                    @Nullable String idempotencyKey,
+            @Nullable @Schema(maxLength = 1048576) String document) {
         door.owner(partner);
         if (document == null || document.isBlank()) {
             throw new Refusal(400, "no-document", "The body is a manifest, an OpenAPI document, or {\"mcp\": …}.");
         }
+        once.check("tools of " + partner, idempotencyKey, document);
         var registered = registry.register(partner, document);
         return Response.status(201)
                 .entity(new Registered(
