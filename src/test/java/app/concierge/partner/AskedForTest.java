@@ -17,13 +17,11 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What came of a call that was not answered is asked for before anything is tried again. */
 @QuarkusTest
-class AskedForTest {
+class AskedForTest implements OnWheels {
     private static final String ORDERS = "/api/orders";
     private static final String TOOK = """
               - name: took
@@ -44,14 +42,9 @@ class AskedForTest {
         this.dealings = dealings;
     }
 
-    @BeforeEach
-    void start() {
-        wheels.partner.start();
-    }
-
-    @AfterEach
-    void stop() {
-        wheels.partner.stop();
+    @Override
+    public Wheels wheels() {
+        return wheels;
     }
 
     @Test

@@ -20,8 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a partner that is out of order makes of a call. */
 @QuarkusTest
-class FaultyPartnersTest {
+class FaultyPartnersTest implements OnWheels {
     private final Wheels wheels;
     private final SharingRecord record;
 
@@ -38,14 +36,9 @@ class FaultyPartnersTest {
         this.record = record;
     }
 
-    @BeforeEach
-    void start() {
-        wheels.partner.start();
-    }
-
-    @AfterEach
-    void stop() {
-        wheels.partner.stop();
+    @Override
+    public Wheels wheels() {
+        return wheels;
     }
 
     static Stream<Arguments> faults() {
@@ -99,7 +92,8 @@ class FaultyPartnersTest {
                 .willSetStateTo("well"));
         wheels.partner.stubFor(
                 post(anyUrl()).inScenario("once").whenScenarioStateIs("well").willReturn(okJson("{\"price\": 42.5}")));
-        assertInstanceOf(ToolResult.Done.class, wheels.lookUp(wheels.manifest("")));
+        var patient = wheels.manifest("", text -> text.replace("timeout: 400ms, retry: 1", "timeout: 10s, retry: 1"));
+        assertInstanceOf(ToolResult.Done.class, wheels.lookUp(patient));
     }
 
     @Test

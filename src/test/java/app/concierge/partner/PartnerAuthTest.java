@@ -17,27 +17,20 @@ import app.concierge.vault.SmallVault;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How a partner knows that it is us. */
 @QuarkusTest
-class PartnerAuthTest {
+class PartnerAuthTest implements OnWheels {
     private final Wheels wheels;
 
     PartnerAuthTest(Wheels wheels) {
         this.wheels = wheels;
     }
 
-    @BeforeEach
-    void start() {
-        wheels.partner.start();
-    }
-
-    @AfterEach
-    void stop() {
-        wheels.partner.stop();
+    @Override
+    public Wheels wheels() {
+        return wheels;
     }
 
     @Test

@@ -18,13 +18,11 @@ import app.concierge.kernel.Purpose;
 import app.concierge.tool.ToolResult;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What passes between us and a partner, in both directions. */
 @QuarkusTest
-class PartnerExchangeTest {
+class PartnerExchangeTest implements OnWheels {
     private final Wheels wheels;
     private final ConsentGate consent;
     private final SharingRecord record;
@@ -35,14 +33,9 @@ class PartnerExchangeTest {
         this.record = record;
     }
 
-    @BeforeEach
-    void start() {
-        wheels.partner.start();
-    }
-
-    @AfterEach
-    void stop() {
-        wheels.partner.stop();
+    @Override
+    public Wheels wheels() {
+        return wheels;
     }
 
     @Test

@@ -1,13 +1,11 @@
 package app.concierge.partner.airline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,35 +19,12 @@ public final class AirlineDesk {
     private static final List<String> NEW_RESERVATIONS = List.of("HATHAT", "HATHAU", "HATHAV");
     private static final List<String> NEW_CERTIFICATES =
             List.of("certificate_3221322", "certificate_3221323", "certificate_3221324");
-    private static final List<String> AIRPORTS = List.of(
-            "SFO", "JFK", "LAX", "ORD", "DFW", "DEN", "SEA", "ATL", "MIA", "BOS", "PHX", "IAH", "LAS", "MCO", "EWR",
-            "CLT", "MSP", "DTW", "PHL", "LGA");
-    private static final List<String> CITIES = List.of(
-            "San Francisco",
-            "New York",
-            "Los Angeles",
-            "Chicago",
-            "Dallas",
-            "Denver",
-            "Seattle",
-            "Atlanta",
-            "Miami",
-            "Boston",
-            "Phoenix",
-            "Houston",
-            "Las Vegas",
-            "Orlando",
-            "Newark",
-            "Charlotte",
-            "Minneapolis",
-            "Detroit",
-            "Philadelphia",
-            "LaGuardia");
-
     private final AirlineData data;
+    private final AirlineTimetable timetable;
 
     public AirlineDesk(AirlineData data) {
         this.data = data;
+        this.timetable = new AirlineTimetable(data.flights());
     }
 
     /** The desk's "no". */
@@ -72,9 +47,9 @@ public final class AirlineDesk {
             case "send_certificate" -> certificate(given);
             case "get_reservation_details" -> reservation(given).deepCopy();
             case "get_user_details" -> user(given.path("user_id").asText()).deepCopy();
-            case "search_direct_flight" -> direct(given);
-            case "search_onestop_flight" -> oneStop(given);
-            case "list_all_airports" -> airports();
+            case "search_direct_flight" -> timetable.direct(given);
+            case "search_onestop_flight" -> timetable.oneStop(given);
+            case "list_all_airports" -> AirlineTimetable.airports();
             case "calculate" ->
                 NODES.textNode(Arithmetic.of(given.path("expression").asText()));
             case "think" -> NODES.objectNode();
@@ -97,7 +72,7 @@ public final class AirlineDesk {
         var flights = reservation.putArray("flights");
         var price = BigDecimal.ZERO;
         for (var wanted : given.path("flights")) {
-            var flight = available(
+            var flight = timetable.available(
                     wanted,
                     given.path("cabin").asText(),
                     given.path("passengers").size());
@@ -167,7 +142,7 @@ public final class AirlineDesk {
         var price = BigDecimal.ZERO;
         for (var wanted : given.path("flights")) {
             var kept = kept(reservation, wanted, cabin);
-            var flight = kept == null ? available(wanted, cabin, travellers) : (ObjectNode) kept.deepCopy();
+            var flight = kept == null ? timetable.available(wanted, cabin, travellers) : (ObjectNode) kept.deepCopy();
             chosen.add(flight);
             price = price.add(flight.path("price").decimalValue());
         }
@@ -250,90 +225,6 @@ public final class AirlineDesk {
                 .orElseThrow(() -> new No("no more certificates"));
         methods.putObject(id).put("source", "certificate").put("id", id).set("amount", given.path("amount"));
         return NODES.objectNode().put("payment_id", id);
-    }
-
-    private ArrayNode direct(JsonNode given) {
-        var found = NODES.arrayNode();
-        var date = given.path("date").asText();
-        for (var flight : data.flights()) {
-            if (flight.path("origin").equals(given.path("origin"))
-                    && flight.path("destination").equals(given.path("destination"))
-                    && isAvailable(flight, date)) {
-                found.add(onDate(flight, date));
-            }
-        }
-        return found;
-    }
-
-    private ArrayNode oneStop(JsonNode given) {
-        var found = NODES.arrayNode();
-        var date = given.path("date").asText();
-        for (var first : data.flights()) {
-            if (!first.path("origin").equals(given.path("origin")) || !isAvailable(first, date)) {
-                continue;
-            }
-            var arrival = first.path("scheduled_arrival_time_est").asText();
-            var next = arrival.contains("+1")
-                    ? "2024-05-" + (Integer.parseInt(date.substring(date.length() - 2)) + 1)
-                    : date;
-            for (var second : data.flights()) {
-                var departure = second.path("scheduled_departure_time_est").asText();
-                if (second.path("destination").equals(given.path("destination"))
-                        && first.path("destination").equals(second.path("origin"))
-                        && arrival.compareTo(departure) <= 0
-                        && isAvailable(second, next)) {
-                    found.addArray()
-                            .add(onDate(first, date))
-                            .add(onDate(second, date).put("date", next));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static boolean isAvailable(JsonNode flight, String date) {
-        return flight.path("dates").path(date).path("status").asText().equals("available");
-    }
-
-    private static ObjectNode onDate(JsonNode flight, String date) {
-        var shown = (ObjectNode) flight.deepCopy();
-        shown.remove("dates");
-        return shown.setAll((ObjectNode) flight.path("dates").path(date).deepCopy());
-    }
-
-    private static ObjectNode airports() {
-        var airports = NODES.objectNode();
-        for (var i = 0; i < AIRPORTS.size(); i++) {
-            airports.put(AIRPORTS.get(i), CITIES.get(i));
-        }
-        return airports;
-    }
-
-    private ObjectNode available(JsonNode wanted, String cabin, int travellers) throws No {
-        var number = wanted.path("flight_number").asText();
-        var date = wanted.path("date").asText();
-        var flight = data.flights().path(number);
-        if (flight.isMissingNode()) {
-            throw new No("flight " + number + " not found");
-        }
-        if (!flight.path("dates").has(date)) {
-            throw new No("flight " + number + " not found on date " + date);
-        }
-        if (!isAvailable(flight, date)) {
-            throw new No("flight " + number + " not available on date " + date);
-        }
-        var day = flight.path("dates").path(date);
-        if (day.path("available_seats").path(cabin).asInt() < travellers) {
-            throw new No("not enough seats on flight " + number);
-        }
-        var chosen = NODES.objectNode();
-        chosen.setAll(Map.of(
-                "flight_number", wanted.path("flight_number"),
-                "date", wanted.path("date"),
-                "price", day.path("prices").path(cabin),
-                "origin", flight.path("origin"),
-                "destination", flight.path("destination")));
-        return chosen;
     }
 
     private ObjectNode user(String id) throws No {

@@ -2,10 +2,8 @@ package app.concierge.partner.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,7 +65,7 @@ public final class McpTestServer implements AutoCloseable {
 
     /** One exchange, from the request to its end. */
     public interface Behaviour {
-        void answer(Exchange exchange) throws IOException;
+        void answer(McpExchange exchange) throws IOException;
     }
 
     /** @param port 0 for a free one */
@@ -78,7 +76,7 @@ public final class McpTestServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/mcp", exchange -> handle(new Exchange(exchange)));
+        server.createContext("/mcp", exchange -> handle(new McpExchange(exchange, this)));
         server.start();
     }
 
@@ -143,7 +141,16 @@ public final class McpTestServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void handle(Exchange exchange) throws IOException {
+    /** Waits until it is closed. */
+    void awaitClosing() {
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handle(McpExchange exchange) throws IOException {
         try (exchange) {
             heard.add(exchange.heard);
             if (exchange.heard.called().equals("initialize")) {
@@ -156,15 +163,15 @@ public final class McpTestServer implements AutoCloseable {
         }
     }
 
-    private void initialize(Exchange exchange) throws IOException {
+    private void initialize(McpExchange exchange) throws IOException {
         var session = "session-" + sessionsOpened.incrementAndGet();
         sessions.add(session);
-        exchange.http.getResponseHeaders().add("Mcp-Session-Id", session);
+        exchange.header("Mcp-Session-Id", session);
         exchange.result(json("{'protocolVersion': '2025-06-18', 'capabilities': {'tools': {'listChanged': true}},"
                 + " 'serverInfo': {'name': 'test', 'version': '1'}}"));
     }
 
-    private void known(Exchange exchange) throws IOException {
+    private void known(McpExchange exchange) throws IOException {
         switch (exchange.heard.method()) {
             case "GET" -> listen(exchange);
             case "DELETE" -> {
@@ -195,7 +202,7 @@ public final class McpTestServer implements AutoCloseable {
         return result;
     }
 
-    private void listen(Exchange exchange) throws IOException {
+    private void listen(McpExchange exchange) throws IOException {
         var resumed = exchange.heard.headers().get("last-event-id");
         if (resumed != null && calls.containsKey("resumed")) {
             calls.get("resumed").answer(exchange);
@@ -205,104 +212,7 @@ public final class McpTestServer implements AutoCloseable {
         out.write(": welcome\n\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
         listeners.add(out);
-        try {
-            closing.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            listeners.remove(out);
-        }
-    }
-
-    /** A request and what is answered to it. */
-    public final class Exchange implements AutoCloseable {
-        public final Heard heard;
-        private final HttpExchange http;
-        private boolean begun;
-
-        private Exchange(HttpExchange http) throws IOException {
-            this.http = http;
-            var body = http.getRequestBody().readAllBytes();
-            var headers = new ConcurrentSkipListMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-            http.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-            heard = new Heard(
-                    http.getRequestMethod(),
-                    headers,
-                    body.length == 0 ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(body));
-        }
-
-        public JsonNode params() {
-            return heard.message().path("params");
-        }
-
-        public void text(String text) throws IOException {
-            var result = JSON.createObjectNode();
-            result.putArray("content").addObject().put("type", "text").put("text", text);
-            result(result);
-        }
-
-        public void result(ObjectNode result) throws IOException {
-            message(message("result", result));
-        }
-
-        public ObjectNode message(String key, ObjectNode value) {
-            var message = JSON.createObjectNode().put("jsonrpc", "2.0");
-            message.set("id", heard.message().path("id"));
-            return message.set(key, value);
-        }
-
-        /** As JSON or as an event, whichever the server does. */
-        public void message(ObjectNode message) throws IOException {
-            if (streams) {
-                event("data: " + message + "\n\n");
-            } else {
-                body("application/json", message.toString().getBytes(StandardCharsets.UTF_8));
-            }
-        }
-
-        public void body(String type, byte[] bytes) throws IOException {
-            begun = true;
-            http.getResponseHeaders().set("Content-Type", type);
-            http.sendResponseHeaders(200, bytes.length);
-            http.getResponseBody().write(bytes);
-        }
-
-        public void event(String lines) throws IOException {
-            var out = events();
-            out.write(lines.getBytes(StandardCharsets.UTF_8));
-            out.flush();
-        }
-
-        public OutputStream events() throws IOException {
-            if (!begun) {
-                begun = true;
-                http.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
-                http.sendResponseHeaders(200, 0);
-            }
-            return http.getResponseBody();
-        }
-
-        public void status(int status) throws IOException {
-            begun = true;
-            http.sendResponseHeaders(status, -1);
-        }
-
-        public void header(String name, String value) {
-            http.getResponseHeaders().set(name, value);
-        }
-
-        /** Says nothing until the server closes. */
-        public void hang() throws IOException {
-            try {
-                closing.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public void close() {
-            http.close();
-        }
+        awaitClosing();
+        listeners.remove(out);
     }
 }

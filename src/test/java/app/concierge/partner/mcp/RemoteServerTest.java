@@ -4,99 +4,20 @@ import static app.concierge.partner.mcp.McpTestServer.json;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.concierge.partner.mcp.McpFault.NoAnswer;
 import app.concierge.partner.mcp.McpFault.NotSent;
-import app.concierge.partner.mcp.RemoteServer.Pace;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RemoteServerTest {
-    private static final Vertx VERTX = Vertx.vertx();
-    private static final HttpClient CLIENT = VERTX.createHttpClient(new HttpClientOptions().setMaxRedirects(0));
-    private static final Duration SHORT = Duration.ofSeconds(3);
-    private static final String ECHO =
-            "{'name': 'echo', 'description': 'Says it again.', 'inputSchema': {'type': 'object'}}";
-
-    private final McpTestServer server = new McpTestServer(0).tool(ECHO);
-    private final List<List<ToolDefinition>> looks = Collections.synchronizedList(new ArrayList<>());
-    private final List<RemoteServer> opened = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        opened.forEach(RemoteServer::close);
-        server.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        CLIENT.close();
-        VERTX.close();
-    }
-
-    private record Open(URI uri) implements Access {
-        @Override
-        public InetAddress address() {
-            return InetAddress.getLoopbackAddress();
-        }
-
-        @Override
-        public Map<String, String> headers(String method, String body, Duration timeout) {
-            return Map.of("X-Api-Key", "s3cret");
-        }
-
-        @Override
-        public void refused() {}
-    }
-
-    private RemoteServer remote(Access access, Duration lookAgain) {
-        var remote = new RemoteServer(CLIENT, access, 20_000, new Pace(lookAgain, SHORT), looks::add);
-        opened.add(remote);
-        return remote;
-    }
-
-    private RemoteServer remote() {
-        return remote(new Open(server.uri()), Duration.ofMinutes(5));
-    }
-
-    private static String text(ObjectNode message) {
-        return message.path("result").path("content").path(0).path("text").asText();
-    }
-
-    private ObjectNode call(RemoteServer remote, String tool) throws McpFault {
-        return call(remote, tool, SHORT);
-    }
-
-    private ObjectNode call(RemoteServer remote, String tool, Duration time) throws McpFault {
-        var hash = remote.look().stream()
-                .filter(one -> one.name().equals(tool))
-                .findFirst()
-                .orElseThrow()
-                .hash();
-        return remote.call(
-                tool, hash, json("{'a': 12345678901234567.10}"), Map.of("app.concierge/idempotencyKey", "k1"), time);
-    }
-
+/** What is asked of a server, and what comes of it. */
+class RemoteServerTest extends RemoteServers {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void calls_a_tool_whether_the_answer_is_json_or_events(boolean streams) throws McpFault {
@@ -239,85 +160,6 @@ class RemoteServerTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> !looks.isEmpty());
             assertEquals(1, again.sessionsOpened());
         }
-    }
-
-    @Test
-    void gives_up_in_time_and_says_so_to_the_server() throws McpFault {
-        server.calls.put("echo", McpTestServer.Exchange::hang);
-        var remote = remote();
-        remote.look();
-        var began = Instant.now(Clock.systemUTC());
-        assertThrows(NoAnswer.class, () -> call(remote, "echo", Duration.ofMillis(400)));
-        assertTrue(Duration.between(began, Instant.now(Clock.systemUTC())).toSeconds() < 2);
-        await().until(() -> server.heard("notifications/cancelled").size() == 1);
-        assertEquals(
-                server.heard("tools/call").getFirst().message().path("id"),
-                server.heard("notifications/cancelled").getFirst().message().at("/params/requestId"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"flood", "endless event", "half", "html", "nothing", "an answer to something else", "no json"})
-    void believes_no_answer_that_is(String kind) {
-        server.calls.put("echo", exchange -> {
-            switch (kind) {
-                case "flood" -> exchange.text("x".repeat(50_000_000));
-                case "endless event" -> {
-                    while (true) {
-                        exchange.event("data: " + "x".repeat(10_000) + "\n");
-                    }
-                }
-                case "half" -> exchange.event("data: {\"jsonrpc\": \"2.0\"");
-                case "html" -> exchange.body("text/html", "<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                case "nothing" -> exchange.status(202);
-                case "no json" -> exchange.event("data: {\"a\": 1, \"a\": 2}\n\n");
-                default ->
-                    exchange.body(
-                            "application/json",
-                            "{\"jsonrpc\":\"2.0\",\"id\":99999,\"result\":{}}"
-                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            }
-        });
-        var fault = assertThrows(McpFault.class, () -> call(remote(), "echo"));
-        assertInstanceOf(NoAnswer.class, fault);
-        assertEquals(1, server.heard("tools/call").size());
-    }
-
-    @Test
-    void follows_no_redirect() {
-        try (var other = new McpTestServer(0)) {
-            server.calls.put("echo", exchange -> {
-                exchange.header("Location", other.uri().toString());
-                exchange.status(307);
-            });
-            assertThrows(NotSent.class, () -> call(remote(), "echo"));
-            assertEquals(List.of(), other.heard);
-        }
-    }
-
-    @Test
-    void does_not_call_where_it_may_not() {
-        var forbidden = new Access() {
-            @Override
-            public URI uri() {
-                return server.uri();
-            }
-
-            @Override
-            public InetAddress address() throws IOException {
-                throw new IOException("the address is private");
-            }
-
-            @Override
-            public Map<String, String> headers(String method, String body, Duration timeout) {
-                return Map.of();
-            }
-
-            @Override
-            public void refused() {}
-        };
-        assertThrows(NotSent.class, () -> remote(forbidden, SHORT).look());
-        assertEquals(List.of(), server.heard);
     }
 
     @Test
