@@ -34,6 +34,7 @@ public class McpServers implements RemoteTools {
     private static final Duration UNUSED = Duration.ofDays(1);
     private static final int MOST_SERVERS = 1_000;
 
+    private final Vertx vertx;
     private final Destinations destinations;
     private final Signatures signatures;
     private final PartnerConfig config;
@@ -52,6 +53,7 @@ public class McpServers implements RemoteTools {
             Signatures signatures,
             PartnerConfig config,
             @All List<Drift> drift) {
+        this.vertx = vertx;
         this.destinations = destinations;
         this.signatures = signatures;
         this.config = config;
@@ -59,7 +61,16 @@ public class McpServers implements RemoteTools {
         this.client = PartnerHttp.client(vertx, PartnerHttp.options(), config);
     }
 
-    private record Key(String partner, Remote server, Auth auth) {}
+    /** @param identity as whom it is called; null for nobody in particular */
+    private record Key(
+            String partner,
+            Remote server,
+            Auth auth,
+            Auth.@Nullable Pem identity) {
+        static Key of(String partner, Remote server, Auth auth) throws NotSent {
+            return new Key(partner, server, auth, auth instanceof Auth.MutualTls tls ? tls.pem() : null);
+        }
+    }
 
     @PreDestroy
     void close() {
@@ -82,13 +93,13 @@ public class McpServers implements RemoteTools {
     @Override
     public List<ToolDefinition> listed(String partner, Remote server, Auth auth, UnaryOperator<String> names)
             throws PartnerFault {
-        return servers.get(new Key(partner, server, auth)).listed(names);
+        return servers.get(Key.of(partner, server, auth)).listed(names);
     }
 
     /** @return the whole answer: a message with {@code result} or {@code error} */
     ObjectNode call(Call call, McpTool tool, Duration timeout) throws PartnerFault {
         var kept = servers.get(
-                new Key(call.partner(), tool.server(), call.manifest().auth()));
+                Key.of(call.partner(), tool.server(), call.manifest().auth()));
         try {
             return kept.remote.call(tool.name(), tool.hash(), call.arguments(), meta(call), timeout);
         } catch (McpFault e) {
@@ -122,17 +133,23 @@ public class McpServers implements RemoteTools {
         return fault instanceof McpFault.NotSent ? new NotSent(reason, fault) : new NoAnswer(reason, fault);
     }
 
+    private HttpClient identified(Auth.Pem identity) {
+        return PartnerHttp.client(vertx, Certificates.shown(PartnerHttp.options(), identity), config);
+    }
+
     /** A server, what it offered last, and what its tools are called here. */
     private final class Kept {
         private final Key key;
+        private final @Nullable HttpClient identified;
         private final RemoteServer remote;
         private volatile UnaryOperator<String> names = UnaryOperator.identity();
         private volatile @Nullable List<ToolDefinition> last;
 
         Kept(Key key) {
             this.key = key;
+            this.identified = key.identity() == null ? null : identified(key.identity());
             this.remote = new RemoteServer(
-                    client,
+                    identified == null ? client : identified,
                     new Way(key.partner(), key.server(), key.auth(), destinations, signatures),
                     config.answerLimit(),
                     new RemoteServer.Pace(config.mcp().lookAgain(), config.mcp().timeout()),
@@ -155,6 +172,9 @@ public class McpServers implements RemoteTools {
 
         void close() {
             remote.close();
+            if (identified != null) {
+                identified.close();
+            }
         }
 
         private void looked(List<ToolDefinition> tools) {

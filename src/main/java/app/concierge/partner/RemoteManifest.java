@@ -70,10 +70,6 @@ final class RemoteManifest {
             return Optional.empty();
         }
         var mcp = yaml.root().path("mcp");
-        if (yaml.root().path("auth").path("type").asText().equals("mtls")) {
-            faults.add(
-                    yaml.fault("/auth/type", "An MCP server is not shown a certificate: sign in by a key or token."));
-        }
         var headers = new LinkedHashMap<String, Auth.Secret>();
         for (var header : mcp.path("headers").properties()) {
             var written = header.getValue().asText();

@@ -281,7 +281,7 @@ class McpPartnerTest {
                 "mcp: {url: 'https://203.0.113.7/mcp'} | The address 203.0.113.7 is private: an operator would have to allow it.",
                 "mcp: {url: 'https://x.example/mcp', tools: {a: {http: {}}}} | 'http'",
                 "mcp: {url: 'https://x.example/mcp', headers: {Mcp-Session-Id: x}} | Mcp-Session-Id",
-                "auth: {type: mtls, certificate: 'env:P_C', key: 'env:P_K'}, mcp: {url: 'https://x.example/mcp'} | An MCP server is not shown a certificate"
+                "auth: {type: mtls, certificate: 'env:P_C', key: 'env:P_K'}, mcp: {url: 'https://x.example/mcp'} | not both PEM"
             })
     void refuses_a_manifest_with_a_reason(String keys, String reason) {
         var reader = new ManifestReader(_ -> Optional.of("s3cret"), Destinations.allowing(), servers);

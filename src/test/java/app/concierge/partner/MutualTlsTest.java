@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -41,6 +43,7 @@ class MutualTlsTest {
 
     private final Wheels wheels;
     private final Vertx vertx;
+    private final PartnerConfig config;
     private final List<String> visitors = new CopyOnWriteArrayList<>();
 
     @TempDir
@@ -56,7 +59,8 @@ class MutualTlsTest {
     @SuppressWarnings("NullAway.Init") // set before each test
     private HttpServer server;
 
-    MutualTlsTest(Wheels wheels, Vertx vertx) {
+    MutualTlsTest(Wheels wheels, Vertx vertx, PartnerConfig config) {
+        this.config = config;
         this.wheels = wheels;
         this.vertx = vertx;
     }
@@ -79,9 +83,13 @@ class MutualTlsTest {
                         .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(us.certificate()))))
                 .requestHandler(request -> {
                     visitors.add(visitor(request.connection().sslSession()));
-                    request.response()
-                            .putHeader("Content-Type", "application/json")
-                            .end("{\"price\": 42.5}");
+                    request.response().putHeader("Content-Type", "application/json");
+                    request.body()
+                            .onSuccess(body -> request.response()
+                                    .end(
+                                            request.path().equals("/mcp")
+                                                    ? mcp(new JsonObject(body))
+                                                    : "{\"price\": 42.5}"));
                 })
                 .listen()
                 .toCompletionStage()
@@ -92,6 +100,18 @@ class MutualTlsTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** As much of a server of tools as lists one. */
+    private static String mcp(JsonObject message) {
+        var result = message.getString("method").equals("initialize")
+                ? "{'protocolVersion': '2025-06-18', 'capabilities': {'tools': {}}, 'serverInfo': {'name': 't', 'version': '1'}}"
+                : "{'tools': [{'name': 'look_up', 'description': 'Looks something up.', 'inputSchema': {'type': 'object'}}]}";
+        return new JsonObject()
+                .put("jsonrpc", "2.0")
+                .put("id", message.getValue("id"))
+                .put("result", new JsonObject(result.replace('\'', '"')))
+                .encode();
     }
 
     private static String visitor(SSLSession session) {
@@ -166,6 +186,30 @@ class MutualTlsTest {
         return new ManifestReader(
                         name -> Optional.ofNullable(environment.get(name)), Destinations.allowing("127.0.0.1"))
                 .read("wheels.yaml", "wheels", text);
+    }
+
+    @Test
+    void a_server_of_tools_is_shown_it_too() {
+        var environment = Map.of(
+                "WHEELS_CERTIFICATE", us.certificate(), "WHEELS_KEY", us.key(), "WHEELS_CA", partner.certificate());
+        var text = """
+                partner: wheels
+                title: Wheels
+                auth: {type: mtls, certificate: 'env:WHEELS_CERTIFICATE', key: 'env:WHEELS_KEY', ca: 'env:WHEELS_CA'}
+                mcp: {url: 'https://127.0.0.1:PORT/mcp'}
+                """.replace("PORT", String.valueOf(server.actualPort()));
+        var servers = wheels.servers(vertx, config, List.of());
+        try {
+            var manifest = new ManifestReader(
+                            name -> Optional.ofNullable(environment.get(name)),
+                            Destinations.allowing("127.0.0.1"),
+                            servers)
+                    .read("wheels.yaml", "wheels", text);
+            assertEquals("wheels_look_up", manifest.offerings().getFirst().name());
+            assertEquals(Set.of("CN=concierge"), Set.copyOf(visitors));
+        } finally {
+            servers.close();
+        }
     }
 
     private static String oneLine(String pem) {
