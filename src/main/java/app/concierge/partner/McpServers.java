@@ -62,11 +62,7 @@ public class McpServers implements RemoteTools {
     }
 
     /** @param identity as whom it is called; null for nobody in particular */
-    private record Key(
-            String partner,
-            Remote server,
-            Auth auth,
-            Auth.@Nullable Pem identity) {
+    private record Key(String partner, Remote server, Auth auth, Auth.@Nullable Pem identity) {
         static Key of(String partner, Remote server, Auth auth) throws NotSent {
             return new Key(partner, server, auth, auth instanceof Auth.MutualTls tls ? tls.pem() : null);
         }

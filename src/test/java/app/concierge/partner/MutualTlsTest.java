@@ -87,7 +87,7 @@ class MutualTlsTest {
                     request.body()
                             .onSuccess(body -> request.response()
                                     .end(
-                                            request.path().equals("/mcp")
+                                            "/mcp".equals(request.path())
                                                     ? mcp(new JsonObject(body))
                                                     : "{\"price\": 42.5}"));
                 })

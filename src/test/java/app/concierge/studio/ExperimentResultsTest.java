@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.studio.Team.Customer;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,13 +32,13 @@ import org.junit.jupiter.api.Test;
 class ExperimentResultsTest {
     private final Team team;
     private final QueryRunner database;
-    private final Instant now;
+    private final Clock clock;
     private final String name = "test_" + UUID.randomUUID().toString().substring(0, 8);
 
     ExperimentResultsTest(Team team, DataSource database, Clock clock) {
         this.team = team;
         this.database = new QueryRunner(database, true);
-        this.now = clock.instant();
+        this.clock = clock;
     }
 
     @AfterEach
@@ -84,13 +86,13 @@ class ExperimentResultsTest {
     void what_is_rehearsed_or_happened_before_or_in_two_arms_does_not_count() throws Exception {
         var release = publish("booked");
         var rehearsed = conversation(release);
-        turn(rehearsed, "bold", release, "tryout", now);
+        turn(rehearsed, "bold", release, "tryout", now());
         var both = conversation(release);
-        turn(both, "bold", release, "live", now);
-        turn(both, "as_it_is", release, "live", now);
+        turn(both, "bold", release, "live", now());
+        turn(both, "as_it_is", release, "live", now());
         var earlier = conversation(release);
-        booked(earlier, now.minus(Duration.ofDays(1)));
-        turn(earlier, "bold", release, "live", now);
+        booked(earlier, now().minus(Duration.ofDays(1)));
+        turn(earlier, "bold", release, "live", now());
         var bold = arm("bold");
         assertEquals(1, bold.<Integer>get("customers"));
         assertEquals(0, bold.<Integer>get("happened"));
@@ -100,7 +102,7 @@ class ExperimentResultsTest {
     @Test
     void an_experiment_that_is_over_keeps_its_results() throws Exception {
         var release = publish("back");
-        turn(conversation(release), "bold", release, "live", now);
+        turn(conversation(release), "bold", release, "live", now());
         team.restore();
         results()
                 .body("experiments.find { it.name == '%s' }.running".formatted(name), equalTo(false))
@@ -133,7 +135,7 @@ class ExperimentResultsTest {
         return release;
     }
 
-    private io.restassured.response.ValidatableResponse results() {
+    private ValidatableResponse results() {
         return Team.as(EDITOR).get(PATH + "/experiments").then().statusCode(200);
     }
 
@@ -141,17 +143,15 @@ class ExperimentResultsTest {
         var all = results().extract().jsonPath();
         Map<String, Object> found =
                 all.get("experiments.find { it.name == '%s' }.arms.find { it.name == '%s' }".formatted(name, arm));
-        return JsonPath.from(new com.fasterxml.jackson.databind.ObjectMapper()
-                .valueToTree(found)
-                .toString());
+        return JsonPath.from(new ObjectMapper().valueToTree(found).toString());
     }
 
     private void customers(int all, int booked, String arm, String release) throws SQLException {
         for (var i = 0; i < all; i++) {
             var conversation = conversation(release);
-            turn(conversation, arm, release, "live", now.minusSeconds(60));
+            turn(conversation, arm, release, "live", now().minusSeconds(60));
             if (i < booked) {
-                booked(conversation, now);
+                booked(conversation, now());
             }
         }
     }
@@ -164,8 +164,8 @@ class ExperimentResultsTest {
                 id,
                 UUID.randomUUID(),
                 release,
-                at(now),
-                at(now));
+                at(now()),
+                at(now()));
         return id;
     }
 
@@ -191,6 +191,10 @@ class ExperimentResultsTest {
                 UUID.randomUUID(),
                 at(at),
                 at(at));
+    }
+
+    private Instant now() {
+        return clock.instant();
     }
 
     private static OffsetDateTime at(Instant moment) {

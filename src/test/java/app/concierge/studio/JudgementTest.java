@@ -23,7 +23,7 @@ class JudgementTest {
     @Test
     void a_share_that_is_worse_beyond_its_bound_and_beyond_chance_breaks_it() {
         assertEquals(
-                "40 of 100 answers failed (40 %), before it 0 %: more than 5 points worse.",
+                "40 of 100 answers failed (40 %), before it 1 %: more than 5 points worse.",
                 Judgement.of(BOUNDS, measured(100, 40, 0, 0, 0, 0, 0, 300), GOOD)
                         .orElseThrow());
         says("were refused by a guardrail", measured(100, 0, 60, 0, 0, 0, 0, 300));

@@ -83,9 +83,12 @@ class Team {
         brands.look();
     }
 
-    /** A draft of the live release in which the assistant has another name. */
+    /** A draft of the live release in which the assistant has another name; no other test's has the same content. */
     String draft(String assistant) {
-        return edited("brand.yaml", text -> text.replaceFirst("(?m)^assistant: .*$", "assistant: " + assistant));
+        return edited(
+                "brand.yaml",
+                text -> text.replaceFirst("(?m)^assistant: .*$", "assistant: " + assistant) + "\n# " + UUID.randomUUID()
+                        + "\n");
     }
 
     String edited(String file, UnaryOperator<String> change) {

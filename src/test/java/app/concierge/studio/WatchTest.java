@@ -129,7 +129,7 @@ class WatchTest {
     }
 
     private String watched(String bounds) {
-        return team.edited("brand.yaml", text -> text + "\nwatch:\n  " + bounds + "\n");
+        return team.edited("brand.yaml", text -> text + "\nwatch:\n  " + bounds + "\n# " + UUID.randomUUID() + "\n");
     }
 
     private String refusing() {

@@ -36,7 +36,6 @@ class HalvesTest {
                 new float[] {half, half}, Halves.joined(List.of(new float[] {1, 0}, new float[] {0, 1})), 1e-6F);
         var alone = new float[] {1, 0};
         assertSame(alone, Halves.joined(List.of(alone)));
-        assertArrayEquals(
-                new float[] {0, 0}, Halves.joined(List.of(new float[] {1, 0}, new float[] {-1, 0})), 0);
+        assertArrayEquals(new float[] {0, 0}, Halves.joined(List.of(new float[] {1, 0}, new float[] {-1, 0})), 0);
     }
 }

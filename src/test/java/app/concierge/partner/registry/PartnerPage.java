@@ -10,7 +10,6 @@ import app.concierge.channel.Browsing;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +69,7 @@ abstract class PartnerPage {
 
     void tool(Page page, String name) {
         page.navigate(address() + "#tools/" + desk.mark + "_" + name);
-        assertThat(page.locator("h1")).hasText(Pattern.compile(desk.mark + "_" + name));
+        assertThat(page.locator(".tool-head code")).hasText(desk.mark + "_" + name);
     }
 
     static Locator chip(Page page) {

@@ -1,0 +1,46 @@
+package app.concierge.studio;
+
+import static app.concierge.studio.Team.EDITOR;
+import static app.concierge.studio.Team.PATH;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the editor completes, and says of a key under the pointer. */
+@QuarkusTest
+class CompletionTest {
+    @Test
+    void every_setting_and_every_variable_has_a_meaning() {
+        assertEquals(
+                List.of(),
+                Completion.keys().getOrDefault("brand.yaml", List.of()).stream()
+                        .filter(key -> key.meaning().isEmpty())
+                        .map(Completion.Key::path)
+                        .toList());
+        assertEquals(
+                List.of(),
+                Completion.variables().stream()
+                        .filter(variable -> variable.meaning().isEmpty())
+                        .toList());
+    }
+
+    @Test
+    void keys_are_told_by_their_place_with_what_they_may_be() {
+        var told = Team.as(EDITOR).get(PATH + "/schema").then().statusCode(200);
+        told.body("keys.'brand.yaml'.find { it.path == 'overlap' }.values", hasItems("enqueue", "interrupt", "reject"))
+                .body("keys.'brand.yaml'.find { it.path == 'overlap' }.type", equalTo("enum"))
+                .body("keys.'brand.yaml'.path", hasItem("model.fallback.name"))
+                .body("keys.'guardrails.yaml'.path", hasItem("input.forbidden[].patterns"))
+                .body("keys.'evals/*.yaml'.path", hasItem("conversations[].turns[].must_call[].tool"))
+                .body("tools.name", hasItem("hand_over"))
+                .body("variables.name", hasItems("now", "restrictions"))
+                .body("schemas.'brand.yaml'.properties.name", not(nullValue()));
+    }
+}
