@@ -52,8 +52,8 @@ public class Outcomes {
     private static final String RUN = """
             select distinct on (name) name, release
             from (
-                select split_part(arm, '=', 1) as name, r.release, r.ended_at
-                from run r join conversation c on c.id = r.conversation_id, unnest(string_to_array(r.arm, ',')) as arm
+                select split_part(one, '=', 1) as name, r.release, r.ended_at
+                from run r join conversation c on c.id = r.conversation_id, unnest(string_to_array(r.arm, ',')) as one
                 where c.brand = ? and r.kind = 'live' and r.arm <> '' and r.ended_at > ?) as seen
             order by name, ended_at desc limit 100""";
 
