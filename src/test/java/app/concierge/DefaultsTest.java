@@ -73,6 +73,15 @@ class DefaultsTest {
             concierge.recommendation.history = 300
             concierge.recommendation.keep-decisions = 400d
             concierge.recommendation.keep-session-decisions = 1d
+            concierge.rehearsal.judge.key = none
+            concierge.rehearsal.judge.model = none
+            concierge.rehearsal.judge.patience = 20s
+            concierge.rehearsal.judge.url = none
+            concierge.rehearsal.keep = 30d
+            concierge.rehearsal.lost = 30s
+            concierge.rehearsal.parallel = 4
+            concierge.rehearsal.running = 2
+            concierge.rehearsal.try-out = 8h
             concierge.sandbox.keep-orders = P90D
             concierge.studio.drafts = 200
             concierge.studio.evaluate = true

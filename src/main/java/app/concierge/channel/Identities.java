@@ -1,6 +1,7 @@
 package app.concierge.channel;
 
 import app.concierge.channel.Visitors.Visitor;
+import app.concierge.conversation.TryOuts;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.profile.Profiles;
@@ -39,6 +40,9 @@ class Identities {
      * token is from then on that person.
      */
     Known know(BrandId brand, boolean visitorsWelcome, Knock knock, SecurityIdentity identity) {
+        if (identity.getAttribute(TryOutProvider.HOLDER) instanceof TryOuts.Holder holder) {
+            return known(brand, holder);
+        }
         var visitor = Optional.ofNullable(knock.visitor()).flatMap(token -> visitors.read(brand, token));
         if (identity.getPrincipal() instanceof JsonWebToken token) {
             var person = person(brand, identity, token);
@@ -54,6 +58,13 @@ class Identities {
                 ? Optional.<String>empty()
                 : Optional.of(cookie(brand, now.token(), remembered, knock.secure()));
         return new Known(customer(brand, now), null, cookie);
+    }
+
+    private static Known known(BrandId brand, TryOuts.Holder holder) {
+        if (!holder.brand().equals(brand)) {
+            throw new Problem(403, "wrong-brand", "The token was made for another brand.");
+        }
+        return new Known(holder.customer(), holder.expires(), Optional.empty());
     }
 
     /** A new visitor, for a client that keeps no cookies. */

@@ -1,12 +1,9 @@
 package app.concierge.conversation;
 
-import app.concierge.consent.ConsentGate;
-import app.concierge.consent.SharingRecord;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
-import app.concierge.profile.OwnProfile;
-import io.quarkus.arc.All;
+import app.concierge.kernel.RunId;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -30,26 +27,16 @@ public class Rehearsals {
 
     private final Conversations conversations;
     private final Understudies understudies;
-    private final OwnConversations own;
-    private final OwnProfile profile;
-    private final ConsentGate consent;
-    private final List<SharingRecord> shared;
+    private final MadeUp madeUp;
+    private final Runs runs;
     private final Clock clock;
 
     Rehearsals(
-            Conversations conversations,
-            Understudies understudies,
-            OwnConversations own,
-            OwnProfile profile,
-            ConsentGate consent,
-            @All List<SharingRecord> shared,
-            Clock clock) {
+            Conversations conversations, Understudies understudies, MadeUp madeUp, Runs runs, Clock clock) {
         this.conversations = conversations;
         this.understudies = understudies;
-        this.own = own;
-        this.profile = profile;
-        this.consent = consent;
-        this.shared = List.copyOf(shared);
+        this.madeUp = madeUp;
+        this.runs = runs;
         this.clock = clock;
     }
 
@@ -74,17 +61,15 @@ public class Rehearsals {
         return new Part(brand, customer, id);
     }
 
+    /** Names of the guardrails that objected in a run that has ended. */
+    public List<String> objections(ConversationId conversation, RunId run) {
+        return runs.objections(conversation, run);
+    }
+
     /** The part is over: all that there is of its customer is erased. */
     public void over(Part part) {
         understudies.dismiss(part.conversation());
-        erase(part.brand(), part.customer());
-    }
-
-    private void erase(BrandId brand, CustomerId customer) {
-        own.erase(brand, customer);
-        profile.erase(customer);
-        consent.erase(customer);
-        shared.forEach(keeper -> keeper.forget(customer));
+        madeUp.erase(part.brand(), part.customer());
     }
 
     /** What nobody ended; every node may look, twice is harmless. */
@@ -105,7 +90,7 @@ public class Rehearsals {
                                 .stream()
                                 .map(ConversationRow::toRecord)
                                 .toList());
-        old.forEach(conversation -> erase(conversation.brand(), conversation.customer()));
+        old.forEach(conversation -> madeUp.erase(conversation.brand(), conversation.customer()));
         return old.size();
     }
 }

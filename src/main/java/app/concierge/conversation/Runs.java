@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -281,6 +282,18 @@ class Runs {
     boolean known(ConversationId conversation, RunId run) {
         return QuarkusTransaction.joiningExisting()
                 .call(() -> RunRow.count("conversationId = ?1 and id = ?2", conversation.value(), run.value()) == 1);
+    }
+
+    /** Names of the guardrails that objected in a run that has ended. */
+    List<String> objections(ConversationId conversation, RunId run) {
+        return first(
+                        "select array_to_string(rules, E'\\n') from run where conversation_id = ? and id = ?",
+                        row -> Objects.requireNonNullElse(row.getString(1), "")
+                                .lines()
+                                .toList(),
+                        conversation.value(),
+                        run.value())
+                .orElse(List.of());
     }
 
     boolean ended(ConversationId conversation, RunId run) {

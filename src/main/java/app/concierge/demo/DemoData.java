@@ -3,11 +3,13 @@ package app.concierge.demo;
 import app.concierge.brand.Brands;
 import app.concierge.consent.ConsentGate;
 import app.concierge.kernel.BrandId;
+import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Purpose;
 import app.concierge.profile.Fact;
 import app.concierge.profile.Interaction;
 import app.concierge.profile.ProfileImport;
 import app.concierge.profile.Profiles;
+import app.concierge.rehearsal.Casting;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
 
 /** Fills the shelves and the customers' records of the demonstration brands; repeating it changes nothing. */
 @ApplicationScoped
-class DemoData {
+class DemoData implements Casting {
     /** As demonstration tokens have it ({@code iss}). */
     static final String ISSUER = "https://concierge.demo";
 
@@ -69,6 +71,13 @@ class DemoData {
         }
     }
 
+    @Override
+    public boolean cast(BrandId brand, String person, CustomerId customer) {
+        var played = people.find(brand, person);
+        played.ifPresent(somebody -> bring(brand, customer, somebody));
+        return played.isPresent();
+    }
+
     /** Brings everything of the brand back to the beginning. */
     void reset(BrandId brand) {
         for (var person : people.of(brand)) {
@@ -82,10 +91,14 @@ class DemoData {
 
     private void bring(BrandId brand) {
         shelves.fill(brand);
-        var zone = brands.live(brand).orElseThrow().settings().zone();
         for (var person : people.of(brand)) {
-            imports.take(brand, profiles.identify(brand, ISSUER, person.id()), facts(person), history(person, zone));
+            bring(brand, profiles.identify(brand, ISSUER, person.id()), person);
         }
+    }
+
+    private void bring(BrandId brand, CustomerId customer, Person person) {
+        var zone = brands.live(brand).orElseThrow().settings().zone();
+        imports.take(brand, customer, facts(person), history(person, zone));
     }
 
     private List<ProfileImport.Known> facts(Person person) {

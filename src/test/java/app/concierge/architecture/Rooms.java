@@ -15,7 +15,10 @@ final class Rooms {
     /** The page "Architecture" of the design, as data. A room imports itself and what stands here, nothing else. */
     static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             entry("channel", Set.of("conversation", "profile", "consent", "brand")),
-            entry("studio", Set.of("brand", "conversation", "guardrail", "experiment", "measurement", "tool")),
+            entry(
+                    "studio",
+                    Set.of("brand", "conversation", "guardrail", "experiment", "measurement", "rehearsal", "tool")),
+            entry("rehearsal", Set.of("brand", "conversation", "guardrail", "llm", "memory", "tool")),
             entry("desk", Set.of("conversation", "profile", "brand")),
             entry("measurement", Set.of("conversation", "experiment", "profile")),
             entry("telemetry", Set.of("conversation")),

@@ -136,6 +136,7 @@ class PackCompilerTest {
                 "guardrails.yaml | `    max: 250` | `    maximum: 250` | tools (entry 2): 'maximum' is unknown. Known are name, tool, argument, term, min, max, max_length, allowed, forbidden, say.",
                 "guardrails.yaml | `  links: [cornerdeli.example]` | `  links: [\"https://cornerdeli.example\"]` | 'https://cornerdeli.example' must be a host's name alone, e.g. 'www.example.com'.",
                 "evals/counter.yaml | `      - says: \"two\"` | `      - say: \"two\"` | conversations (entry 1).turns (entry 2): 'say' is unknown. Did you mean 'says'?",
+                "evals/counter.yaml | `    as: joe` | `    pass: often` | conversations (entry 1).pass is 'often'; it must be one of always, mostly.",
                 "evals/counter.yaml | `          - {tool: the_usual}` | `          - {tool: The Usual}` | 'The Usual' is not a tool's name, e.g. 'book_ride'.",
             })
     void tells_what_is_wrong_with_a_line_of_another_file(String file, String line, String instead, String reason) {

@@ -1,0 +1,37 @@
+package app.concierge.rehearsal;
+
+import app.concierge.conversation.Concierge;
+import app.concierge.conversation.Feeds;
+import app.concierge.conversation.Rehearsals;
+import app.concierge.conversation.Rehearsals.Part;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Plays made-up customers. */
+@ApplicationScoped
+class Player {
+    private final Concierge concierge;
+    private final Rehearsals rehearsals;
+    private final Feeds feeds;
+    private final ObjectMapper json;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Player(Concierge concierge, Rehearsals rehearsals, Feeds feeds, ObjectMapper json) {
+        this.concierge = concierge;
+        this.rehearsals = rehearsals;
+        this.feeds = feeds;
+        this.json = json;
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    Scene enter(Part part) {
+        return new Scene(part, concierge, rehearsals, feeds, json, threads);
+    }
+}

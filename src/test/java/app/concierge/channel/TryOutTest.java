@@ -1,0 +1,160 @@
+package app.concierge.channel;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.concierge.brand.OtherReleases;
+import app.concierge.conversation.TryOuts;
+import app.concierge.kernel.BrandId;
+import app.concierge.rehearsal.Rehearsing;
+import app.concierge.rehearsal.Rehearsing.Wanted;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A chat of the brand's own people, on what is not live, over the socket that customers have. */
+@QuarkusTest
+class TryOutTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final BrandId DELI = new BrandId("deli");
+
+    private final Rehearsing rehearsing;
+    private final OtherReleases releases;
+    private final EditedDrafts drafts;
+    private final EntityManager entities;
+
+    TryOutTest(Rehearsing rehearsing, OtherReleases releases, EditedDrafts drafts, EntityManager entities) {
+        this.rehearsing = rehearsing;
+        this.releases = releases;
+        this.drafts = drafts;
+        this.entities = entities;
+    }
+
+    @Test
+    void a_draft_answers_as_it_is_and_follows_each_change_at_the_next_message() throws Exception {
+        var draft = UUID.randomUUID().toString();
+        var first = thanking("First words.");
+        var pass = open(first, draft, null);
+        try (var chat = chat(pass)) {
+            assertEquals(first, chat.welcome().path("release").asText());
+            assertEquals("First words.", Chatting.text(chat.ask("thanks")));
+            drafts.edit(draft, thanking("Second words."));
+            assertEquals("Second words.", Chatting.text(chat.ask("thanks")));
+        }
+        drafts.edit(draft, thanking("Third words."));
+        try (var again = chat(pass)) {
+            assertEquals(pass.conversation().toString(), again.conversation());
+            assertEquals("Third words.", Chatting.text(again.ask("thanks")));
+        }
+        try (var customer = Chatting.at(
+                "/brands/deli/chat", Tokens.customer("deli", UUID.randomUUID().toString()))) {
+            assertFalse(Chatting.text(customer.ask("thanks")).contains("words."), "what is live has not changed");
+        }
+    }
+
+    @Test
+    void somebody_whom_one_plays_has_a_past_and_nothing_that_is_done_counts() throws Exception {
+        var calls = count("partner_call");
+        var handoffs = count("handoff");
+        var runs = count("feedback");
+        try (var chat = chat(open(thanking("Fine."), null, "joe"))) {
+            chat.welcome();
+            var usual = chat.ask("the usual");
+            assertTrue(Chatting.text(usual).contains("or two?"), () -> Chatting.text(usual));
+            chat.ask("two");
+            var ordered = chat.ask("yes");
+            assertTrue(results(ordered).getFirst().has("booking"), "the sandbox took it: " + results(ordered));
+            var person = chat.ask("I want to talk to a real person");
+            assertTrue(Chatting.text(person).contains("TRY-OUT"), () -> Chatting.text(person));
+            var said = person.stream()
+                    .filter(event -> event.path("type").asText().equals("TEXT_MESSAGE_START"))
+                    .findFirst()
+                    .orElseThrow();
+            chat.send("{\"type\":\"feedback\",\"about\":\""
+                    + said.path("messageId").asText() + "\",\"verdict\":\"not_helpful\"}");
+            assertFalse(Chatting.text(chat.ask("thanks")).isEmpty());
+        }
+        assertEquals(calls, count("partner_call"), "no partner's figures know of it");
+        assertEquals(handoffs, count("handoff"), "nobody is called");
+        assertEquals(runs, count("feedback"), "nobody is measured by it");
+    }
+
+    @Test
+    void an_offer_is_found_and_never_redeemed() throws Exception {
+        var redeemed = count("offer_redemption");
+        try (var chat = chat(open(thanking("Fine."), null, null))) {
+            chat.welcome();
+            var found = chat.ask("is there anything on offer?");
+            assertTrue(results(found).getFirst().has("id"), found.toString());
+            chat.ask("redeem that offer");
+            var refused = chat.ask("yes");
+            assertTrue(
+                    results(refused).getFirst().path("refused").asText().contains("not carried out in a try-out"),
+                    refused.toString());
+        }
+        assertEquals(redeemed, count("offer_redemption"));
+    }
+
+    @Test
+    void a_token_opens_its_own_brand_alone_and_a_forged_one_nothing() {
+        var pass = open(thanking("Fine."), null, null);
+        assertTrue(pass.token().startsWith(TryOuts.PREFIX));
+        given().header("Authorization", "Bearer " + pass.token())
+                .get("/brands/deli/me/facts")
+                .then()
+                .statusCode(200);
+        given().header("Authorization", "Bearer " + pass.token())
+                .get("/brands/cellar/me/facts")
+                .then()
+                .statusCode(403);
+        given().header("Authorization", "Bearer " + pass.token() + "x")
+                .get("/brands/deli/me/facts")
+                .then()
+                .statusCode(401);
+        assertEquals(0, count("tryout where token = '" + pass.token() + "'"), "of the token there is only the hash");
+    }
+
+    private String thanking(String words) {
+        return releases.of(
+                "deli",
+                brand -> brand.replaceFirst(
+                        "(?m)^  thanks:\\n(?:    - .*\\n)+", "  thanks:\n    - \"" + words + "\"\n"));
+    }
+
+    private TryOuts.Pass open(String release, @Nullable String draft, @Nullable String person) {
+        return rehearsing.tryOut(new Wanted(DELI, release, draft, "a test", null), person);
+    }
+
+    private static Chatting chat(TryOuts.Pass pass) {
+        return Chatting.at("/brands/deli/chat?conversation=" + pass.conversation(), pass.token());
+    }
+
+    private static List<JsonNode> results(List<JsonNode> run) {
+        return run.stream()
+                .filter(event -> event.path("type").asText().equals("TOOL_CALL_RESULT"))
+                .map(event -> parse(event.path("content").asText()))
+                .toList();
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private long count(String what) {
+        return ((Number) entities.createNativeQuery("select count(*) from " + what)
+                        .getSingleResult())
+                .longValue();
+    }
+}

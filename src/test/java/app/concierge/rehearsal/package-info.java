@@ -1,0 +1,5 @@
+/** What is played before customers have it. */
+@NullMarked
+package app.concierge.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
