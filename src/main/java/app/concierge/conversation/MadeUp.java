@@ -17,11 +17,7 @@ class MadeUp {
     private final ConsentGate consent;
     private final List<SharingRecord> shared;
 
-    MadeUp(
-            OwnConversations conversations,
-            OwnProfile profile,
-            ConsentGate consent,
-            @All List<SharingRecord> shared) {
+    MadeUp(OwnConversations conversations, OwnProfile profile, ConsentGate consent, @All List<SharingRecord> shared) {
         this.conversations = conversations;
         this.profile = profile;
         this.consent = consent;

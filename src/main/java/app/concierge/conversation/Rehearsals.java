@@ -31,8 +31,7 @@ public class Rehearsals {
     private final Runs runs;
     private final Clock clock;
 
-    Rehearsals(
-            Conversations conversations, Understudies understudies, MadeUp madeUp, Runs runs, Clock clock) {
+    Rehearsals(Conversations conversations, Understudies understudies, MadeUp madeUp, Runs runs, Clock clock) {
         this.conversations = conversations;
         this.understudies = understudies;
         this.madeUp = madeUp;

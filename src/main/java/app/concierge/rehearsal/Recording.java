@@ -80,8 +80,8 @@ final class Recording implements Prompter {
                         takes.add(new Take(Step.CALL, tool, object(call.arguments()), answer, takes.size()));
                     }
                 }
-                case Message.FromCustomer _ -> {
-                    // said again, not answered
+                case Message.FromCustomer _, Message.FromPerson _ -> {
+                    // the one is said again, the other was no answer of the assistant's
                 }
             }
         }

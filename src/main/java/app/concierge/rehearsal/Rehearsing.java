@@ -168,8 +168,7 @@ public class Rehearsing {
      */
     public List<Result> results(UUID id, int after, int most) {
         return store.results(id, after, most).stream()
-                .map(kept -> new Result(
-                        kept.position(), ((ObjectNode) kept.result()).put("position", kept.position())))
+                .map(kept -> new Result(kept.position(), ((ObjectNode) kept.result()).put("position", kept.position())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package app.concierge.studio;
 
 import app.concierge.rehearsal.Rehearsing;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -17,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Plays a draft's golden conversations on it. */
 @Path("/studio/brands/{brand}/drafts/{draft}/evaluations")
@@ -45,8 +45,9 @@ class EvaluationResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @Operation(
             summary = "Play a draft's golden conversations on it, in the background",
-            description = "Only when all are played there is a verdict. The same Idempotency-Key of the same person begins"
-                    + " nothing anew.")
+            description =
+                    "Only when all are played there is a verdict. The same Idempotency-Key of the same person begins"
+                            + " nothing anew.")
     @APIResponse(
             responseCode = "202",
             description = "Begun; Location says where it can be followed",

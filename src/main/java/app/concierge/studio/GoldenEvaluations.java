@@ -16,12 +16,11 @@ class GoldenEvaluations implements Evaluations {
     @Override
     public Evaluated of(BrandId brand, String release) {
         var judgement = rehearsing.judgement(brand, release);
-        var verdict =
-                switch (judgement.verdict()) {
-                    case PASSED -> Verdict.PASSED;
-                    case WORSE -> Verdict.WORSE;
-                    case NONE -> Verdict.NONE;
-                };
+        var verdict = switch (judgement.verdict()) {
+            case PASSED -> Verdict.PASSED;
+            case WORSE -> Verdict.WORSE;
+            case NONE -> Verdict.NONE;
+        };
         return new Evaluated(verdict, judgement.reasons());
     }
 }

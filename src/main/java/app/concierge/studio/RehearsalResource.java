@@ -43,15 +43,16 @@ class RehearsalResource {
     }
 
     /** @param next for {@code before}; null at the end */
-    record Listing(List<Rehearsed.Brief> rehearsals, @Nullable Instant next) {}
+    record Listing(
+            List<Rehearsed.Brief> rehearsals, @Nullable Instant next) {}
 
     /**
      * @param kind {@code golden} or {@code replay}
      * @param against the release that was live
      * @param state {@code running}, {@code done}, {@code failed} or {@code stopped}
-     * @param verdict {@code passed}, {@code worse} or {@code none}
+     * @param verdict as words: passed, worse, or none
      * @param reason why it ended before its end; null where it did not
-     * @param summary figures, and {@code reasons} in words; empty until it is over
+     * @param summary figures, and the reasons in words; empty until it is over
      * @param results so far, in order, each with its {@code position}; of golden conversations {@code file}, {@code name},
      *     {@code outcome}, {@code turns} …; of a replay {@code changed} and {@code turns}, each with {@code says},
      *     {@code recorded}, {@code live}, {@code draft}, {@code changed}

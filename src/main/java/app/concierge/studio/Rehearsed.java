@@ -3,7 +3,6 @@ package app.concierge.studio;
 import app.concierge.brand.Brands;
 import app.concierge.brand.FaultyPack;
 import app.concierge.rehearsal.Rehearsal;
-import app.concierge.rehearsal.Rehearsing;
 import app.concierge.rehearsal.Rehearsing.NotPlayed;
 import app.concierge.rehearsal.Rehearsing.Wanted;
 import app.concierge.studio.Door.Who;
@@ -32,7 +31,7 @@ class Rehearsed {
     /**
      * @param kind {@code golden} or {@code replay}
      * @param state {@code running}, {@code done}, {@code failed} or {@code stopped}
-     * @param verdict {@code passed}, {@code worse} or {@code none}
+     * @param verdict as words: passed, worse, or none
      * @param reason why it ended before its end; null where it did not
      */
     record Brief(

@@ -47,16 +47,21 @@ class ReplayResource {
      * @param since of the last so many hours; however old they are where it is not given
      */
     record Wish(
-            @Nullable @Schema(required = true, minimum = "1", maximum = "500") Integer sessions,
-            @Nullable @Schema(minimum = "1", maximum = "8760") Integer since) {}
+            @Nullable @Schema(required = true, minimum = "1", maximum = "500")
+            Integer sessions,
+
+            @Nullable @Schema(minimum = "1", maximum = "8760")
+            Integer since) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Play the last conversations of customers once more on a draft and on what is live, in the background",
-            description = "Of customers who allow what they said to be used for measuring. Tools answer what they answered"
-                    + " then; nobody is asked, and nothing is done. The same Idempotency-Key of the same person begins"
-                    + " nothing anew.")
+            summary =
+                    "Play the last conversations of customers once more on a draft and on what is live, in the background",
+            description =
+                    "Of customers who allow what they said to be used for measuring. Tools answer what they answered"
+                            + " then; nobody is asked, and nothing is done. The same Idempotency-Key of the same person begins"
+                            + " nothing anew.")
     @APIResponse(
             responseCode = "202",
             description = "Begun; Location says where it can be followed",

@@ -58,8 +58,9 @@ class TryOutResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Open a chat on a draft or a release, with a customer who is made up",
-            description = "/brands/{brand}/chat?conversation=… (or /agui) is opened with the token. Nothing of it counts,"
-                    + " and nothing is carried out but in sandboxes.")
+            description =
+                    "/brands/{brand}/chat?conversation=… (or /agui) is opened with the token. Nothing of it counts,"
+                            + " and nothing is carried out but in sandboxes.")
     @APIResponse(
             responseCode = "201",
             description = "Opened",

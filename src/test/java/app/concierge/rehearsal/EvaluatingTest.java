@@ -195,7 +195,8 @@ class EvaluatingTest {
             var stopped = rehearsing.find(release.brand(), begun.id()).orElseThrow();
             assertEquals(State.STOPPED, stopped.state());
             assertEquals("Stopped by somebody.", stopped.reason());
-            await().pollInSameThread().atMost(Duration.ofSeconds(20))
+            await().pollInSameThread()
+                    .atMost(Duration.ofSeconds(20))
                     .until(() -> count("conversation where kind = 'golden' and brand = 'deli'") == 0);
         }
     }

@@ -123,7 +123,8 @@ class StudioRehearsalTest {
     void past_sessions_are_replayed_in_the_background() {
         var draft = team.edited(
                 "brand.yaml",
-                text -> text.replaceFirst("(?m)^  thanks:\\n(?:    - .*\\n)+", "  thanks:\n    - \"At your service.\"\n"));
+                text -> text.replaceFirst(
+                        "(?m)^  thanks:\\n(?:    - .*\\n)+", "  thanks:\n    - \"At your service.\"\n"));
         var over = over(begin(draft, "replays", "{\"sessions\": 5, \"since\": 1}"));
         assertEquals("done", over.getString("state"));
         assertEquals("none", over.getString("verdict"));
@@ -175,7 +176,11 @@ class StudioRehearsalTest {
     })
     void nobody_else_plays_or_looks(String method, String path) {
         var there = PATH + path.replace("DRAFT", UUID.randomUUID().toString());
-        given().contentType("application/json").body("{}").request(method, there).then().statusCode(401);
+        given().contentType("application/json")
+                .body("{}")
+                .request(method, there)
+                .then()
+                .statusCode(401);
         Team.as(Team.token("brand-editor", "eve", "deli"))
                 .body("{\"sessions\": 1}")
                 .request(method, there)
@@ -195,7 +200,11 @@ class StudioRehearsalTest {
         Team.as(EDITOR).get(PATH + "/rehearsals/" + nowhere).then().statusCode(404);
         Team.as(EDITOR).get(PATH + "/rehearsals/x").then().statusCode(404);
         Team.as(EDITOR).delete(PATH + "/rehearsals/" + nowhere).then().statusCode(404);
-        Team.as(EDITOR).body("{}").post(PATH + "/drafts/" + nowhere + "/evaluations").then().statusCode(404);
+        Team.as(EDITOR)
+                .body("{}")
+                .post(PATH + "/drafts/" + nowhere + "/evaluations")
+                .then()
+                .statusCode(404);
         Team.as(EDITOR)
                 .body("{}")
                 .post(PATH + "/drafts/" + draft + "/replays")
@@ -213,7 +222,11 @@ class StudioRehearsalTest {
                 .post(PATH + "/tryouts")
                 .then()
                 .statusCode(404);
-        Team.as(EDITOR).queryParam("before", "then").get(PATH + "/rehearsals").then().statusCode(400);
+        Team.as(EDITOR)
+                .queryParam("before", "then")
+                .get(PATH + "/rehearsals")
+                .then()
+                .statusCode(400);
         Team.as(EDITOR)
                 .queryParam("before", "2020-01-01T00:00:00Z")
                 .get(PATH + "/rehearsals")
@@ -235,7 +248,9 @@ class StudioRehearsalTest {
     private static JsonPath over(String rehearsal) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> Team.as(EDITOR).get(PATH + "/rehearsals/" + rehearsal).jsonPath(),
+                        () -> Team.as(EDITOR)
+                                .get(PATH + "/rehearsals/" + rehearsal)
+                                .jsonPath(),
                         found -> !"running".equals(found.getString("state")));
     }
 
