@@ -39,7 +39,8 @@ class Store {
             insert into rehearsal (id, brand, kind, draft, release, against, wish, state, done, total, verdict, summary,
                 begun_by, begun_at, beat_at, request_key)
             select ?, ?, ?, ?, ?, ?, ?, 'running', 0, ?, 'none', '{}', ?, ?, ?, cast(? as text)
-            where (select count(*) from rehearsal where brand = ? and state = 'running') < ?""";
+            where (select count(*) from rehearsal where brand = ? and state = 'running') < ?
+            on conflict do nothing""";
 
     private static final String KEEP = """
             with kept as (
