@@ -207,13 +207,15 @@ class DeskApp extends LitElement {
         </header>
         ${this.lost ? html`<p class="connection lost" role="status">${words.say('desk.lost')}</p>` : nothing}
         ${this.error ? html`<p class="alert" role="alert">${words.fault(this.error)}</p>` : nothing}
+        <main>
         <nav class="queue" aria-label=${words.say('queue')}>
           ${queue(this.handoffs, {words, now: this.now, chosen: this.chosen, me: this.account.agent.id})}
         </nav>
-        <main class="work-on">
+        <div class="work-on">
           ${this.chosen
             ? html`<handoff-view .words=${words} .desk=${this.#desk} .account=${this.account} .handoff=${this.chosen} .entry=${chosen} .now=${this.now}></handoff-view>`
             : html`<p class="nothing muted">${words.say(this.handoffs?.length ? 'choose' : 'choose.none')}</p>`}
+        </div>
         </main>
         <p class="hidden" role="status" aria-live="polite">${this.told}</p>
       </div>`;

@@ -128,6 +128,8 @@ class DeskPageTest {
         desk.keyboard().type("Hello");
         desk.keyboard().press("Enter");
         assertThat(chat.locator(".said.person")).containsText("Hello");
+        assertThat(desk.locator(".composer textarea")).hasValue("");
+        assertThat(desk.locator(".composer textarea")).isFocused();
         desk.locator("button:has-text('Give back')").focus();
         desk.keyboard().press("Enter");
         assertThat(desk.locator("dialog textarea")).isFocused();

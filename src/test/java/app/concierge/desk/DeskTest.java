@@ -279,6 +279,16 @@ class DeskTest {
     }
 
     @Test
+    void who_is_not_understood_twice_is_offered_a_person() throws Exception {
+        try (var customer = Customer.of(DELI)) {
+            var first = customer.ask("How tall is the Eiffel tower?");
+            assertFalse(isOffered(first));
+            var second = customer.ask("Who painted the Mona Lisa?");
+            assertTrue(isOffered(second), () -> Customer.text(first) + " / " + Customer.text(second));
+        }
+    }
+
+    @Test
     void only_the_brands_own_agents_come_in() throws Exception {
         try (var anna = Colleague.sitsDown(DELI, "Anna");
                 var customer = Customer.of(DELI)) {
