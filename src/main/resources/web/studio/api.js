@@ -56,7 +56,7 @@ export function studio(brand, badge) {
     publish: (id, what) => make(`${draft(id)}/publish`, what),
     diff: (from, to) => ask(`/diff${query({from, to})}`),
     history: filter => ask(`/history${query(filter)}`),
-    measures: filter => ask(`/measures${query(filter)}`),
+    experiments: async () => (await ask('/experiments')).experiments,
     schema: async () => {
       const {keys, tools, variables} = await ask('/schema');
       const byPath = list => Object.fromEntries(list.map(({path, ...key}) => [path.replaceAll('[]', ''), key]));

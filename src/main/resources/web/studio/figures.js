@@ -22,7 +22,6 @@ export function measures(words, own, other = null) {
   }
   const rows = SHOWN.map(([name, of, shown]) => [name, of(own), other?.turns ? of(other) : null, shown]).filter(([, value]) => value !== null && value !== undefined);
   return html`
-    <p class="muted">${words.say('measures.day')}</p>
     <dl class="numbers measures">${rows.map(([name, value, than, shown]) => {
       const tone = name === 'turns' || than === null || Math.abs(value - than) <= NOTABLE * than ? '' : value > than ? 'worse' : 'better';
       return html`<div class=${tone}><dt>${words.say(`measure.${name}`)}</dt>

@@ -14,8 +14,6 @@ const PULSE = 10_000;
 class ReleasesView extends StudioView {
   static properties = {
     labels: {state: true},
-    /** How customers fared with what is live, and with the candidate. */
-    measured: {state: true},
     releases: {state: true},
     next: {state: true},
     /** What is asked about: `{what, hash, why}`. */
@@ -27,7 +25,7 @@ class ReleasesView extends StudioView {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#pulse = setInterval(() => !document.hidden && !this.busy && this.attempt(() => this.#readLabels()), PULSE);
+    this.#pulse = setInterval(() => !document.hidden && !this.busy && this.attempt(async () => { this.labels = await this.studio.labels(); }), PULSE);
   }
 
   disconnectedCallback() {
@@ -36,18 +34,12 @@ class ReleasesView extends StudioView {
   }
 
   async read() {
-    const [{releases, next}] = await Promise.all([this.studio.releases({limit: PAGE}), this.#readLabels()]);
+    const [labels, {releases, next}] = await Promise.all([this.studio.labels(), this.studio.releases({limit: PAGE})]);
+    this.labels = labels;
     this.releases = releases;
     this.next = next;
   }
 
-  async #readLabels() {
-    const labels = await this.studio.labels();
-    const measured = ({release} = {}) => (release ? this.studio.measures({release, hours: 24}) : null);
-    const [live, candidate] = await Promise.all([measured(labels.live ?? undefined), measured(labels.candidate ?? undefined)]);
-    this.labels = labels;
-    this.measured = {live, candidate};
-  }
 
   #older = () => this.act(async () => {
     const {releases, next} = await this.studio.releases({limit: PAGE, before: this.next});
@@ -61,7 +53,7 @@ class ReleasesView extends StudioView {
       ${this.fault()}
       <div class="told" role="status">${this.told ? html`<p class="good-news">${icons.check} ${this.told}</p>` : nothing}</div>
       ${this.releases === undefined ? this.waiting() : html`
-        <div class="standing">${this.#live(this.labels.live)}${this.#candidate(this.labels.candidate)}</div>
+        <div class="standing">${this.#live(this.labels.live)}${this.#candidate(this.labels.candidate, this.labels.live)}</div>
         <h2 class="over-list">${this.say('releases.all')}</h2>
         <ul class="releases">${this.releases.map(release => this.#release(release))}</ul>
         ${this.next ? html`<p class="earlier"><button ?disabled=${this.busy} @click=${this.#older}>${this.say('releases.older')}</button></p>` : nothing}`}
@@ -72,12 +64,12 @@ class ReleasesView extends StudioView {
     return html`
       <section class="card label-card live" aria-labelledby="live-title">
         <h2 id="live-title">${this.say('label.live')}</h2>
-        ${live ? html`${this.#named(live)}${measures(this.words, this.measured.live)}
+        ${live ? html`${this.#named(live)}${measures(this.words, live.measures)}
           ${live.before ? html`<div class="tool-do">${this.publishers(html`<button class="danger" data-back ?disabled=${this.busy || !this.badge.publishes} @click=${() => this.#ask('back', live.before, this.#whyOf(live.before))}>${this.say('back.one')}…</button>`)}</div>` : nothing}` : html`<p class="muted">${this.say('live.none')}</p>`}
       </section>`;
   }
 
-  #candidate(candidate) {
+  #candidate(candidate, live) {
     if (!candidate) {
       return html`<section class="card label-card none"><h2>${this.say('label.candidate')}</h2><p class="muted">${this.say('candidate.none')}</p></section>`;
     }
@@ -85,7 +77,7 @@ class ReleasesView extends StudioView {
       <section class="card label-card candidate" aria-labelledby="candidate-title">
         <h2 id="candidate-title">${this.say('label.candidate')} <span class="chip tested">${this.say('share', {share: percent(this.words, candidate.share / 100)})}</span></h2>
         ${this.#named(candidate)}
-        ${measures(this.words, this.measured.candidate, this.measured.live)}
+        ${measures(this.words, candidate.measures, live?.measures)}
         <div class="tool-do">
           ${this.publishers(html`<button class="primary" ?disabled=${this.busy || !this.badge.publishes} @click=${() => this.#ask('promote', candidate.release, candidate.why)}>${this.say('candidate.promote')}…</button>
             <button class="danger" ?disabled=${this.busy || !this.badge.publishes} @click=${() => this.#ask('withdraw', candidate.release, candidate.why)}>${this.say('candidate.withdraw')}…</button>`)}

@@ -16,12 +16,13 @@ import './again-dialog.js';
 import './door.js';
 import './draft-view.js';
 import './drafts-view.js';
+import './experiments-view.js';
 import './guardrails-view.js';
 import './history-view.js';
 import './release-view.js';
 import './releases-view.js';
 
-const VIEWS = ['drafts', 'releases', 'guardrails', 'history'];
+const VIEWS = ['drafts', 'releases', 'experiments', 'guardrails', 'history'];
 const wardrobe = new Wardrobe(document.documentElement);
 const words = new Words(navigator.languages, {en: {...partnersEn, ...en}, de: {...partnersDe, ...de}});
 
@@ -180,6 +181,7 @@ class StudioApp extends LitElement {
       case 'releases': return this.detail
         ? keyed(this.detail, html`<release-view .words=${words} .studio=${desk} .brand=${brand} .badge=${badge} .hash=${this.detail}></release-view>`)
         : html`<releases-view .words=${words} .studio=${desk} .brand=${brand} .badge=${badge}></releases-view>`;
+      case 'experiments': return html`<experiments-view .words=${words} .studio=${desk} .brand=${brand} .badge=${badge}></experiments-view>`;
       case 'guardrails': return html`<guardrails-view .words=${words} .studio=${desk} .brand=${brand} .badge=${badge}></guardrails-view>`;
       case 'history': return html`<history-view .words=${words} .studio=${desk} .brand=${brand} .badge=${badge}></history-view>`;
       default: return this.detail

@@ -50,7 +50,7 @@ class TryOut extends LitElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('both') || changed.has('live')) {
+    if (changed.has('both') || changed.has('live') || (changed.get('faulty') && !this.faulty)) {
       this.#begin();
     }
   }
