@@ -43,7 +43,7 @@ class ExperimentsView extends StudioView {
     return html`
       <tr role="row" data-arm=${name}>
         <th role="rowheader" scope="row" class="tool-name">${this.words.label(name)}</th>
-        <td role="cell" class="number">${customers.toLocaleString(this.words.spoken)} <span class="muted">${this.say('arm.customers.of')}</span></td>
+        <td role="cell" class="number">${customers.toLocaleString(this.words.spoken)} <span class="in-words">${this.say('arm.customers.of')}</span></td>
         <td role="cell" class="number">${share === null ? '–' : `${percent(this.words, share)} (${happened.toLocaleString(this.words.spoken)})`}</td>
         <td role="cell" class="number">${difference ? this.#difference(difference) : nothing}</td>
         <td role="cell">${verdict === 'CONTROL' ? html`<span class="muted">${this.say('arm.is.CONTROL')}</span>` : html`<span class="chip ${CHIPS[verdict]}">${this.say(`arm.is.${verdict}`)}</span>`}</td>

@@ -105,7 +105,7 @@ class ReleasesView extends StudioView {
         <p class="muted"><code>${short(release.hash)}</code> · ${this.say(`origin.${release.origin}`)} · ${this.who(release.by)}, ${this.when(release.at)}
           ${release.approvedBy?.length ? html` · ${this.say('approved.by', {who: release.approvedBy.map(name => this.who(name)).join(', ')})}` : nothing}</p>
         <div class="tool-do">
-          ${release.labels.length > 0 ? nothing : html`<button ?disabled=${this.busy || !this.badge.publishes} title=${this.badge.publishes ? nothing : this.say('publisher.only')} @click=${() => this.#ask('back', release.hash, release.why)}>${this.say('back')}…<span class="hidden"> ${short(release.hash)}</span></button>`}
+          ${release.labels.length > 0 || !release.liveAt ? nothing : html`<button ?disabled=${this.busy || !this.badge.publishes} title=${this.badge.publishes ? nothing : this.say('publisher.only')} @click=${() => this.#ask('back', release.hash, release.why)}>${this.say('back')}…<span class="hidden"> ${short(release.hash)}</span></button>`}
           <button class="plain" ?disabled=${this.busy} @click=${() => this.#draftFrom(release)}>${this.say('draft.from')}<span class="hidden"> ${short(release.hash)}</span></button>
           <button class="plain" ?disabled=${this.busy} @click=${() => this.attempt(() => this.studio.export(release.hash))}>${this.say('export')}<span class="hidden"> ${short(release.hash)}</span></button>
         </div>
