@@ -96,9 +96,8 @@ final class Exchanging {
             return incoming;
         }
         incoming.close();
-        // 404 by the specification; 400 by many servers that have forgotten a session.
+        // 404 by the specification; 400 by many servers that have forgotten a session. Whoever asks in it hears that.
         if ((status == 404 || status == 400) && session != null) {
-            session = null;
             throw new SessionLost();
         }
         if (status == 401) {

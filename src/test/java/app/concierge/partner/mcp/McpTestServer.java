@@ -118,8 +118,19 @@ public final class McpTestServer implements AutoCloseable {
         return listeners.size();
     }
 
+    /** Ends the streams of those who listen. */
+    public void hangUp() throws IOException {
+        for (var listener : listeners) {
+            listener.close();
+        }
+    }
+
     public void forgetSessions() {
         sessions.clear();
+    }
+
+    public int listening() {
+        return listeners.size();
     }
 
     public int sessionsOpened() {

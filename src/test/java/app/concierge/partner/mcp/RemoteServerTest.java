@@ -106,6 +106,25 @@ class RemoteServerTest extends RemoteServers {
         assertEquals(2, server.sessionsOpened());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {404, 400})
+    void opens_another_session_also_where_the_listener_was_the_first_to_hear(int status) throws Exception {
+        server.forgotten = status;
+        var remote = remote();
+        call(remote, "echo");
+        await().until(() -> server.listening() == 1);
+        server.forgetSessions();
+        server.hangUp();
+        await().atMost(Duration.ofSeconds(20)).until(() -> listened() == 2);
+        var hash = looks.getFirst().getFirst().hash();
+        assertEquals("echo", text(remote.call("echo", hash, json("{}"), Map.of(), SHORT)));
+        assertEquals(2, server.sessionsOpened());
+    }
+
+    private long listened() {
+        return server.heard.stream().filter(one -> one.method().equals("GET")).count();
+    }
+
     @Test
     void answers_what_the_server_asks_and_offers_nothing() throws McpFault {
         server.streams = true;
