@@ -43,6 +43,7 @@ class DefaultsTest {
             concierge.desk.keep = 30d
             concierge.desk.silence = 5m
             concierge.desk.wait = 3m
+            concierge.guardrail.hits = 30d
             concierge.llm.answer = 64000
             concierge.llm.calls = 2000
             concierge.llm.connect = 3s

@@ -51,7 +51,7 @@ public class RulesBench {
         recommend = ToolContract.plain("recommend", "recommend", null, "", Effect.READ, empty, empty);
         try {
             policy = Policy.compile((ObjectNode)
-                    new YAMLMapper().readTree(deli.resolve("guardrails.yaml").toFile()));
+                    new YAMLMapper().readTree(deli.resolve("guardrails.yaml").toFile()), new Manner(List.of("en", "de"), ""), Meanings.NONE);
             system = Files.readString(deli.resolve("system.md"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,7 +78,7 @@ public class RulesBench {
     }
 
     private String said(List<String> pieces) {
-        var guard = policy.output(system);
+        var guard = policy.output(system, null);
         for (int i = 0; i < 4; i++) {
             guard.ground(SAID);
             guard.result(recommend, FOUND);

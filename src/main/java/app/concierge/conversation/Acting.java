@@ -104,6 +104,7 @@ class Acting {
     /** What was said and found out before may be said again. */
     void recall(Turn turn) {
         turn.guard.ground(turn.memory.summary());
+        turn.profile.facts().forEach(fact -> turn.guard.ground(fact.value()));
         Stream.concat(turn.memory.messages().stream(), turn.recovered.messages().stream())
                 .forEach(message -> {
                     switch (message) {

@@ -1,13 +1,16 @@
 package app.concierge.conversation;
 
 import app.concierge.conversation.SealedAction.State;
+import app.concierge.kernel.BrandId;
 import app.concierge.kernel.ConversationId;
+import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.RunId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +20,8 @@ import java.util.UUID;
 class Actions {
     /** So many of a conversation's newest actions are looked at. */
     private static final int MOST = 50;
+
+    private static final int MOST_A_DAY = 1_000;
 
     private final Clock clock;
     private final ObjectMapper json;
@@ -75,6 +80,22 @@ class Actions {
                         .stream()
                         .map(row -> row.toRecord(json))
                         .toList());
+    }
+
+    /** The tools of what this customer had done since then, one for each time, in all conversations with the brand. */
+    List<String> doneBy(BrandId brand, CustomerId customer, Instant since) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> ActionRow.getEntityManager()
+                        .createQuery(
+                                "select a.tool from ActionRow a, ConversationRow c where a.conversationId = c.id"
+                                        + " and c.customerId = :customer and c.brand = :brand and a.kind = 'commit'"
+                                        + " and a.state in ('done', 'executing') and a.createdAt > :since",
+                                String.class)
+                        .setParameter("customer", customer.value())
+                        .setParameter("brand", brand.value())
+                        .setParameter("since", since)
+                        .setMaxResults(MOST_A_DAY)
+                        .getResultList());
     }
 
     /** Whether it waits, on terms that still hold. */

@@ -2,6 +2,7 @@ package app.concierge.conversation;
 
 import app.concierge.conversation.Runs.Figures;
 import app.concierge.conversation.Runs.Kept;
+import app.concierge.guardrail.Hits;
 import app.concierge.memory.Exchange;
 import app.concierge.memory.Memories;
 import app.concierge.memory.Memory;
@@ -25,6 +26,7 @@ class Closing {
     private final Runs runs;
     private final Memories memories;
     private final Event<TurnEnded> observers;
+    private final Hits hits;
     private final Clock clock;
 
     Closing(
@@ -33,12 +35,14 @@ class Closing {
             Runs runs,
             Memories memories,
             Event<TurnEnded> observers,
+            Hits hits,
             Clock clock) {
         this.actions = actions;
         this.catalogue = catalogue;
         this.runs = runs;
         this.memories = memories;
         this.observers = observers;
+        this.hits = hits;
         this.clock = clock;
     }
 
@@ -58,6 +62,8 @@ class Closing {
             Log.warnf("Run %s was ended by another node", turn.run.id());
         }
         if (!turn.caller.rehearsed()) {
+            hits.record(turn.hits.hits(
+                    turn.guard, turn.conversation.brand(), turn.release.hash(), clock.instant()));
             observers.fireAsync(ended(turn));
         }
         return memory;

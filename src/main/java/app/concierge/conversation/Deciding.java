@@ -99,7 +99,7 @@ class Deciding {
         if (!problems.isEmpty()) {
             return ToolDesk.failed(call, "The change does not fit: " + String.join(" ", problems));
         }
-        return switch (sealing.seal(turn.caller, turn.policy, call, commit, arguments, false)) {
+        return switch (sealing.seal(turn.caller, turn.ruled(), call, commit, arguments, false)) {
             case Sealing.Sealed(var again) -> {
                 actions.move(action.id(), State.PENDING, State.EXPIRED);
                 yield ToolDesk.waiting(call, again);

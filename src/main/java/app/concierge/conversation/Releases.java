@@ -3,12 +3,18 @@ package app.concierge.conversation;
 import app.concierge.brand.Brands;
 import app.concierge.brand.Experiment.Arm;
 import app.concierge.brand.Release;
+import app.concierge.brand.Settings;
 import app.concierge.experiment.Experiments;
+import app.concierge.guardrail.Manner;
+import app.concierge.guardrail.Meanings;
 import app.concierge.guardrail.Policy;
 import app.concierge.kernel.CustomerId;
+import app.concierge.llm.SentenceEmbeddings;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,15 +25,17 @@ class Releases {
     private final Brands brands;
     private final TryOuts tryOuts;
     private final Experiments experiments;
+    private final Meanings meanings;
     private final Cache<String, Policy> policies =
             Caffeine.newBuilder().maximumSize(200).build();
     private final Cache<Varied, Release> varied =
             Caffeine.newBuilder().maximumSize(500).build();
 
-    Releases(Brands brands, TryOuts tryOuts, Experiments experiments) {
+    Releases(Brands brands, TryOuts tryOuts, Experiments experiments, SentenceEmbeddings embeddings) {
         this.brands = brands;
         this.tryOuts = tryOuts;
         this.experiments = experiments;
+        this.meanings = Meanings.of(embeddings);
     }
 
     private record Varied(String hash, SortedMap<String, Arm> arms) {}
@@ -78,6 +86,13 @@ class Releases {
     }
 
     Policy policy(Release release) {
-        return policies.get(release.hash(), _ -> Policy.compile(release.guardrails()));
+        return policies.get(
+                release.hash(), _ -> Policy.compile(release.guardrails(), manner(release.settings()), meanings));
+    }
+
+    private static Manner manner(Settings settings) {
+        return new Manner(
+                settings.locales().stream().map(Locale::getLanguage).distinct().toList(),
+                settings.voice().phrases().getOrDefault("abuse", List.of("")).getFirst());
     }
 }

@@ -2,7 +2,6 @@ package app.concierge.conversation;
 
 import app.concierge.conversation.SealedAction.Kind;
 import app.concierge.conversation.SealedAction.State;
-import app.concierge.guardrail.Policy;
 import app.concierge.guardrail.Verdict;
 import app.concierge.kernel.Message.Call;
 import app.concierge.tool.Caller;
@@ -39,6 +38,11 @@ class Sealing {
         this.clock = clock;
     }
 
+    /** The rules on terms. */
+    interface Ruled {
+        Verdict terms(ToolContract contract, ObjectNode terms);
+    }
+
     /** Whether the commit waits for the customer now. */
     sealed interface Result permits Sealed, NotSealed {}
 
@@ -54,11 +58,11 @@ class Sealing {
      *
      * @param together whether the customer wants it only with the others that wait
      */
-    Result seal(Caller caller, Policy policy, Call call, CommitTool tool, ObjectNode arguments, boolean together) {
+    Result seal(Caller caller, Ruled ruled, Call call, CommitTool tool, ObjectNode arguments, boolean together) {
         var key = caller.run() + ":" + call.id();
         return switch (understudies.of(tool, caller).quote(new ToolCall(call.id(), key, arguments, caller))) {
             case ToolResult.Done done ->
-                switch (policy.terms(tool.contract(), done.output())) {
+                switch (ruled.terms(tool.contract(), done.output())) {
                     case Verdict.Refuse refuse -> new NotSealed(new ToolResult.Refused(refuse.say()));
                     case Verdict.Handoff handoff -> new NotSealed(new ToolResult.Refused(handoff.topic()));
                     case Verdict.Allow _, Verdict.Rewrite _ ->

@@ -1,6 +1,7 @@
 package app.concierge.conversation;
 
 import app.concierge.consent.Consents;
+import app.concierge.guardrail.Hit;
 import app.concierge.guardrail.Verdict;
 import app.concierge.kernel.Message.Call;
 import app.concierge.profile.Fact;
@@ -35,12 +36,19 @@ class ToolDesk {
 
     private final ToolCatalogue catalogue;
     private final Sealing sealing;
+    private final ToolUses uses;
     private final Understudies understudies;
     private final ObjectMapper json;
 
-    ToolDesk(ToolCatalogue catalogue, Sealing sealing, Understudies understudies, ObjectMapper json) {
+    ToolDesk(
+            ToolCatalogue catalogue,
+            Sealing sealing,
+            ToolUses uses,
+            Understudies understudies,
+            ObjectMapper json) {
         this.catalogue = catalogue;
         this.sealing = sealing;
+        this.uses = uses;
         this.understudies = understudies;
         this.json = json;
     }
@@ -121,7 +129,9 @@ class ToolDesk {
             Log.warnf("%s was not called in run %s: only a partner's text asked for it", call.tool(), turn.run.id());
             return outcome(call, new ToolResult.Refused(NOT_THE_CUSTOMER));
         }
-        return switch (turn.policy.tool(contract, arguments)) {
+        var verdict = turn.policy.tool(contract, arguments, uses.of(turn, contract, call, name -> find(turn, name)));
+        turn.hits.add(Hit.Stage.TOOL, verdict, call.tool() + " " + arguments);
+        return switch (verdict) {
             case Verdict.Refuse refuse -> outcome(call, new ToolResult.Refused(refuse.say()));
             case Verdict.Handoff handoff -> outcome(call, new ToolResult.Refused(handoff.topic()));
             case Verdict.Allow _, Verdict.Rewrite _ ->
@@ -133,13 +143,17 @@ class ToolDesk {
         return new Instigator(
                 turn.history(),
                 turn.profile.facts().stream().map(Fact::value).toList(),
-                name -> catalogue.find(turn.conversation.brand(), name).map(Tool::contract));
+                name -> find(turn, name));
+    }
+
+    private Optional<ToolContract> find(Turn turn, String tool) {
+        return catalogue.find(turn.conversation.brand(), tool).map(Tool::contract);
     }
 
     private Outcome allowedCall(Turn turn, Call call, Tool tool, ObjectNode arguments) {
         var toolCall = new ToolCall(call.id(), turn.run.id() + ":" + call.id(), arguments, turn.caller);
         if (tool instanceof CommitTool commit) {
-            return switch (sealing.seal(turn.caller, turn.policy, call, commit, arguments, turn.together)) {
+            return switch (sealing.seal(turn.caller, turn.ruled(), call, commit, arguments, turn.together)) {
                 case Sealing.Sealed(var action) -> waiting(call, action);
                 case Sealing.NotSealed(var result) -> outcome(call, result);
             };

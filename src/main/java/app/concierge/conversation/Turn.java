@@ -2,6 +2,7 @@ package app.concierge.conversation;
 
 import app.concierge.brand.Release;
 import app.concierge.consent.Consents;
+import app.concierge.guardrail.Hit;
 import app.concierge.guardrail.OutputGuard;
 import app.concierge.guardrail.Policy;
 import app.concierge.kernel.Message;
@@ -38,6 +39,7 @@ final class Turn {
     final List<Message> messages = new ArrayList<>();
 
     final List<TurnEvent.Usage> usage = new ArrayList<>();
+    final TurnHits hits = new TurnHits();
     Caller caller;
     Consents consents;
     ProfileView profile;
@@ -68,7 +70,8 @@ final class Turn {
         this.cancellation = claim.cancellation();
         this.release = release;
         this.policy = policy;
-        this.guard = policy.output(release.system());
+        this.guard = policy.output(release.system(), caller.situation().now());
+        guard.brand(release.settings().name() + " " + release.settings().voice().assistant());
         this.caller = caller;
         this.consents = consents;
         this.profile = profile;
@@ -128,6 +131,20 @@ final class Turn {
     /** Whether a person of the team has the conversation, so that no model speaks in it. */
     boolean withPerson() {
         return conversation.state() == Conversation.State.HANDED_OVER;
+    }
+
+    /** The rules on terms, and what they object to. */
+    Sealing.Ruled ruled() {
+        return (contract, terms) -> {
+            var verdict = policy.terms(contract, terms);
+            hits.add(Hit.Stage.TERMS, verdict, contract.name() + " " + terms);
+            return verdict;
+        };
+    }
+
+    /** The guardrail rules that objected so far, by name. */
+    List<String> rules() {
+        return hits.rules(guard);
     }
 
     /** Decides how the run ends, once. */

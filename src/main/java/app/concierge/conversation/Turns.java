@@ -1,5 +1,6 @@
 package app.concierge.conversation;
 
+import app.concierge.guardrail.Hit;
 import app.concierge.guardrail.Verdict;
 import app.concierge.kernel.Message;
 import app.concierge.memory.Memory;
@@ -110,7 +111,9 @@ class Turns {
             acting.handOver(turn, "human", "", "");
             return false;
         }
-        return switch (turn.policy.input(message.text())) {
+        var verdict = turn.policy.input(message.text());
+        turn.hits.add(Hit.Stage.INPUT, verdict, message.text());
+        return switch (verdict) {
             case Verdict.Allow _ -> heard(turn, message.text());
             case Verdict.Rewrite rewrite -> heard(turn, rewrite.text());
             case Verdict.Refuse refuse -> refuse(turn, message.text(), refuse);

@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ./concierge eval sgd|bfcl|tools --data <folder> [--json] [--every <n>]}: figures with their floors and the most
+ * {@code ./concierge eval sgd|bfcl|tools|guardrails --data <folder> [--json] [--every <n>]}: figures with their floors and the most
  * frequent errors. Ends with 0 where every floor is reached, with 1 where one is not, with 2 where it could not measure.
  */
 public final class Evaluation {
-    private static final String USAGE = "Usage: ./concierge eval sgd|bfcl|tools --data <folder> [--json] [--every <n>]";
+    private static final String USAGE =
+            "Usage: ./concierge eval sgd|bfcl|tools|guardrails --data <folder> [--json] [--every <n>]";
+
+    /** Beside the command, as the shipped brands are. */
+    private static final Path PACKS = Path.of("prompts");
 
     private static final Pattern EVERY = Pattern.compile("[1-9]\\d{0,5}");
 
@@ -35,7 +39,7 @@ public final class Evaluation {
     int run(List<String> arguments) {
         var set = arguments.isEmpty() ? "" : arguments.getFirst();
         var data = value(arguments, "--data");
-        if (!List.of("sgd", "bfcl", "tools").contains(set) || data == null) {
+        if (!List.of("sgd", "bfcl", "tools", "guardrails").contains(set) || data == null) {
             err.println(USAGE);
             return 2;
         }
@@ -46,8 +50,10 @@ public final class Evaluation {
         }
         try {
             var every = value(arguments, "--every");
-            if (every != null && (set.equals("bfcl") || !EVERY.matcher(every).matches())) {
-                err.println("--every takes a whole number from 1 on, and is not for bfcl.");
+            if (every != null
+                    && (List.of("bfcl", "guardrails").contains(set)
+                            || !EVERY.matcher(every).matches())) {
+                err.println("--every takes a whole number from 1 on, and is not for bfcl and guardrails.");
                 return 2;
             }
             var scores = measure(set, folder, every == null ? 1 : Integer.parseInt(every));
@@ -63,6 +69,7 @@ public final class Evaluation {
         return switch (set) {
             case "sgd" -> new SgdSet(new Contestant()).measure(folder, every);
             case "bfcl" -> new BfclSet(new Contestant()).measure(folder);
+            case "guardrails" -> new GuardrailSet(PACKS, err).measure(folder);
             default -> new ToolsSet(err).measure(folder, every);
         };
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
+import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,18 +41,34 @@ final class Grounds {
         ANY
     }
 
+    private final Facts facts;
     private final Queue<Runnable> unread = new ArrayDeque<>();
     private final List<Amount> amounts = new ArrayList<>();
     private final Set<BigDecimal> counts = new HashSet<>();
     private final Mentions mentions = new Mentions();
     private final Set<Deed> deeds = new HashSet<>();
 
+    Grounds(@Nullable ZonedDateTime now) {
+        this.facts = new Facts(now);
+    }
+
     void said(String text) {
         unread.add(() -> readSaid(text));
+        facts.said(text);
     }
 
     void result(ToolContract contract, String content) {
         unread.add(() -> readResult(contract, content));
+        facts.shown(contract.name().replace('_', ' ') + " " + contract.title() + " " + content);
+    }
+
+    /** What the brand itself says of itself. */
+    void brand(String text) {
+        facts.brand(text);
+    }
+
+    Facts facts() {
+        return facts;
     }
 
     private void read() {

@@ -1,6 +1,7 @@
 package app.concierge.guardrail;
 
 import app.concierge.tool.ToolContract;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,23 +21,34 @@ public final class OutputGuard {
     private static final Logger LOG = Logger.getLogger(OutputGuard.class);
     private static final int LONGEST_SENTENCE = 800;
 
-    private final List<OutputRule> rules;
-    private final String otherwise;
+    private final Answering rules;
+    private final Set<String> open;
     private final Signs.Reader signs;
     private final Leak.Reader leak;
     private final SentenceEnds ends = new SentenceEnds();
-    private final Grounds grounds = new Grounds();
+    private final Grounds grounds;
     private final Set<String> said = new HashSet<>();
-    private final List<String> objections = new ArrayList<>();
+    private final List<Objected> objections = new ArrayList<>();
+    private final StringBuilder answer = new StringBuilder();
+    private final Set<String> disclosed = new HashSet<>();
     private final Wording sentence = new Wording();
     private final StringBuilder space = new StringBuilder();
     private int left;
 
-    OutputGuard(List<OutputRule> rules, String otherwise, Signs signs, Leak leak) {
+    /** @param sentence what was held back of it, whole */
+    public record Objected(String rule, String sentence) {}
+
+    OutputGuard(Answering rules, Set<String> open, Signs signs, Leak leak, @Nullable ZonedDateTime now) {
         this.rules = rules;
-        this.otherwise = otherwise;
+        this.open = open;
+        this.grounds = new Grounds(now);
         this.signs = signs.reader(sentence);
         this.leak = leak.reader();
+    }
+
+    /** What the brand says of itself: its name, its prompt. */
+    public void brand(String text) {
+        grounds.brand(text);
     }
 
     /** What figures may rest on: the customer's own words, facts, a summary, terms that were quoted. */
@@ -60,6 +72,13 @@ public final class OutputGuard {
         for (int i = 0; i < piece.length(); i++) {
             take(piece.charAt(i), out);
         }
+        return leaving(out);
+    }
+
+    private String leaving(CharSequence out) {
+        if (!rules.disclosures().isEmpty()) {
+            answer.append(out);
+        }
         return out.toString();
     }
 
@@ -69,11 +88,31 @@ public final class OutputGuard {
         close(out);
         out.append(space);
         space.setLength(0);
-        return out.toString();
+        var left = leaving(out);
+        return left + disclosures();
     }
 
-    /** The rules that objected so far, by name, for the record of the turn. */
-    public List<String> objections() {
+    /** What must be added to this message, as nobody said it in the conversation before. */
+    private String disclosures() {
+        var added = new StringBuilder();
+        for (var one : rules.disclosures()) {
+            boolean needed = !disclosed.contains(one.name()) && one.when().in(Wording.of(answer.toString()));
+            if (needed && disclosed.add(one.name()) && !grounds.facts().hasText(one.say())) {
+                added.append(
+                                added.isEmpty()
+                                                && (answer.isEmpty()
+                                                        || Character.isWhitespace(answer.charAt(answer.length() - 1)))
+                                        ? ""
+                                        : " ")
+                        .append(one.say());
+            }
+        }
+        answer.setLength(0);
+        return added.toString();
+    }
+
+    /** The rules that objected so far, for the record of the turn. */
+    public List<Objected> objections() {
         return List.copyOf(objections);
     }
 
@@ -157,7 +196,7 @@ public final class OutputGuard {
 
     /** Whether there is anything left of the sentence. */
     private boolean breakOff(Objection objection, StringBuilder out) {
-        objections.add(objection.rule());
+        objections.add(new Objected(objection.rule(), sentence.original().toString()));
         leave(Math.max(left, sentence.origin(objection.at())), out);
         boolean begun = sentence.original().chars().limit(left).anyMatch(Character::isLetterOrDigit);
         boolean first = said.add(objection.instead());
@@ -172,8 +211,9 @@ public final class OutputGuard {
 
     /** Of all rules, the objection that stands first in the sentence. */
     private @Nullable Objection objection() {
-        Objection first = leak.tooMany() ? new Objection("system_prompt", leak.earliest(sentence), otherwise) : null;
-        for (var rule : rules) {
+        Objection first =
+                leak.tooMany() ? new Objection("system_prompt", leak.earliest(sentence), rules.otherwise()) : null;
+        for (var rule : rules.rules()) {
             var objection = judge(rule);
             if (objection != null && (first == null || objection.at() < first.at())) {
                 first = objection;
@@ -182,14 +222,14 @@ public final class OutputGuard {
         return first;
     }
 
-    /** A rule that fails objects. */
+    /** A rule that fails objects, unless the brand wants it otherwise. */
     private @Nullable Objection judge(OutputRule rule) {
         try {
             var at = rule.objection(sentence, grounds);
             return at.isEmpty() ? null : new Objection(rule.name(), at.getAsInt(), rule.instead());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "The output rule %s failed; the sentence is held back.", rule.name());
-            return new Objection(rule.name(), 0, rule.instead());
+            LOG.errorf(e, "The output rule %s failed.", rule.name());
+            return open.contains(rule.name()) ? null : new Objection(rule.name(), 0, rule.instead());
         }
     }
 

@@ -89,15 +89,15 @@ interface OutputRule {
     }
 
     /** Words that must not be said; what the brand's file forbids. */
-    record Forbidden(String name, Patterns patterns, String instead) implements OutputRule {
+    record Forbidden(String name, Finder finder, String instead) implements OutputRule {
         @Override
         public List<String> signs() {
-            return patterns.sources();
+            return finder.sources();
         }
 
         @Override
         public OptionalInt objection(CharSequence sentence, Grounds grounds) {
-            int at = patterns.first(sentence);
+            int at = finder.first(sentence);
             return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
         }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns in RE2's syntax, any of which may be found, once harmless look-alikes are overlooked. Takes time linear in
- * the text's length, whatever the patterns are; a text that {@link Prefilter} turns down is not read by them at all.
+ * the text's length, whatever the patterns are; only those that {@link Prefilter} lets pass are read at all.
  */
 final class Patterns {
     /** In place of what is overlooked: neither a letter nor a space. */
@@ -17,12 +17,14 @@ final class Patterns {
 
     private final List<String> sources;
     private final Prefilter filter;
+    private final List<Pattern> each;
     private final Pattern any;
     private final @Nullable Patterns unless;
 
     private Patterns(List<String> sources, @Nullable Patterns unless) {
         this.sources = List.copyOf(sources);
-        this.any = compile(sources);
+        this.each = sources.stream().map(Patterns::compile).toList();
+        this.any = compile(sources.stream().collect(Collectors.joining(")|(?:", "(?:", ")")));
         this.filter = Prefilter.of(sources);
         this.unless = unless;
     }
@@ -32,11 +34,9 @@ final class Patterns {
         return new Patterns(patterns, unless.isEmpty() ? null : new Patterns(unless, null));
     }
 
-    private static Pattern compile(List<String> patterns) {
+    private static Pattern compile(String pattern) {
         try {
-            patterns.forEach(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
-            return Pattern.compile(
-                    patterns.stream().collect(Collectors.joining(")|(?:", "(?:", ")")), Pattern.CASE_INSENSITIVE);
+            return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("The pattern cannot be read: " + e.getMessage(), e);
         }
@@ -52,11 +52,19 @@ final class Patterns {
 
     /** Where the first match begins; -1 when there is none. */
     int first(CharSequence text) {
-        if (!filter.passes(text)) {
-            return -1;
+        long there = filter.words(text);
+        String rest = null;
+        int first = -1;
+        for (int i = 0; i < each.size(); i++) {
+            if (filter.passes(i, there)) {
+                rest = rest == null ? overlooking(text) : rest;
+                var matcher = each.get(i).matcher(rest);
+                if (matcher.find() && (first < 0 || matcher.start() < first)) {
+                    first = matcher.start();
+                }
+            }
         }
-        var matcher = any.matcher(overlooking(text));
-        return matcher.find() ? matcher.start() : -1;
+        return first;
     }
 
     /** All matches, in order. */

@@ -7,8 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Blacks out numbers that nobody should store: payment cards, bank accounts, social security numbers. */
+/** Blacks out what nobody should store: numbers of cards, accounts and social security, and how somebody is reached. */
 final class PersonalNumbers {
+    /** All that can be blacked out. */
+    static final PersonalNumbers ALL = new PersonalNumbers(Set.of("card", "iban", "ssn", "email", "phone", "ip"));
+
     /** Digits in groups; between them a space, a dash or a dot, visible or not. */
     private static final Pattern DIGITS = Pattern.compile(
             "(?<![\\p{Nd}])\\p{Nd}+(?:[\\s\\u00A0\\u2007-\\u200F\\u202F\\u2060.\\-\\u2010-\\u2014]{1,2}\\p{Nd}+){0,12}+");
@@ -17,20 +20,21 @@ final class PersonalNumbers {
             Pattern.compile("(?<![A-Za-z0-9])[A-Za-z]{2}\\d{2}(?:[ \\-]?[A-Za-z0-9]){11,30}+");
     private static final Pattern SSN =
             Pattern.compile("(?<![\\d-])(?!000|666|9\\d\\d)\\d{3}[- ](?!00)\\d{2}[- ](?!0000)\\d{4}(?![\\d-])");
+    private static final Pattern SHORT_OR_OLD = Pattern.compile("(?:50|5[6-9]|6\\d)\\d{10}|1800\\d{11}");
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
 
     private final Set<String> kinds;
 
-    /** @param kinds of {@code card}, {@code iban}, {@code ssn} */
+    /** @param kinds of {@code card}, {@code iban}, {@code ssn}, {@code email}, {@code phone}, {@code ip} */
     PersonalNumbers(Set<String> kinds) {
         this.kinds = Set.copyOf(kinds);
     }
 
     String mask(String text) {
-        if (text.codePoints().noneMatch(Character::isDigit)) {
-            return text;
+        var masked = kinds.contains("email") ? Contacts.withoutEmails(text) : text;
+        if (masked.codePoints().noneMatch(Character::isDigit)) {
+            return masked;
         }
-        var masked = text;
         if (kinds.contains("iban")) {
             masked = IBAN.matcher(masked).replaceAll(match -> maskedIban(match.group()));
         }
@@ -40,7 +44,10 @@ final class PersonalNumbers {
         if (kinds.contains("ssn")) {
             masked = SSN.matcher(masked).replaceAll("[social security number]");
         }
-        return masked;
+        if (kinds.contains("ip")) {
+            masked = Contacts.withoutIps(masked);
+        }
+        return kinds.contains("phone") ? Contacts.withoutPhones(masked) : masked;
     }
 
     /** The longest whole groups that make a card number are replaced; what stands around them stays. */
@@ -81,9 +88,11 @@ final class PersonalNumbers {
         return plain.toString();
     }
 
-    /** ISO/IEC 7812: 13 to 19 digits of a payment network (2 to 6), the last a Luhn check digit. */
+    /** ISO/IEC 7812: 13 to 19 digits of a payment network (2 to 6), or 12 of Maestro and 15 of JCB, the last a check digit. */
     private static boolean isCard(String digits) {
-        if (digits.length() < 13 || digits.length() > 19 || digits.charAt(0) < '2' || digits.charAt(0) > '6') {
+        boolean network =
+                digits.length() >= 13 && digits.length() <= 19 && digits.charAt(0) >= '2' && digits.charAt(0) <= '6';
+        if (!network && !SHORT_OR_OLD.matcher(digits).matches()) {
             return false;
         }
         int sum = 0;

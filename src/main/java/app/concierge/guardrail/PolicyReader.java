@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,13 @@ final class PolicyReader {
     private final JsonNode input;
     private final JsonNode tools;
     private final JsonNode output;
+    private final Manner manner;
+    private final Meanings meanings;
+    private final Set<String> open = new HashSet<>();
 
-    PolicyReader(ObjectNode guardrails) {
+    PolicyReader(ObjectNode guardrails, Manner manner, Meanings meanings) {
+        this.manner = manner;
+        this.meanings = meanings;
         input = guardrails.path("input");
         tools = guardrails.path("tools");
         output = guardrails.path("output");
@@ -26,8 +32,9 @@ final class PolicyReader {
                 new PersonalNumbers(Set.copyOf(texts(input.path("mask")))),
                 inputRules(),
                 toolRules(),
-                outputRules(),
-                output.path("instead").asText());
+                new Answering(
+                        outputRules(), disclosures(), output.path("instead").asText()),
+                open);
     }
 
     /** People in need come first, whatever else the message holds. */
@@ -35,31 +42,50 @@ final class PolicyReader {
         var rules = new ArrayList<InputRule>();
         for (var handoff : input.path("handoff")) {
             var topic = handoff.path("topic").asText();
-            rules.add(new InputRule.Handoff(
-                    topic, patterns(topic, handoff), handoff.path("say").asText()));
+            noteOpen("handoff:" + topic, handoff);
+            rules.add(new InputRule.Handoff(topic, finder(topic, handoff), say(handoff)));
         }
         var length = input.path("max_length");
         if (length.isObject()) {
-            rules.add(new InputRule.MaxLength(
-                    length.path("characters").asInt(), length.path("say").asText()));
+            rules.add(new InputRule.MaxLength(length.path("characters").asInt(), say(length)));
         }
-        var injection = input.path("injection");
-        if (injection.isObject()) {
-            rules.add(new InputRule.Forbidden(
-                    "injection",
-                    patterns("injection", injection),
-                    "The message tries to change what the assistant is.",
-                    injection.path("say").asText()));
-        }
+        forbid("injection", input.path("injection"), "The message tries to change what the assistant is.", rules);
+        forbid("abuse", input.path("abuse"), "The message insults.", rules);
         for (var topic : input.path("forbidden")) {
-            var name = topic.path("name").asText();
-            rules.add(new InputRule.Forbidden(
-                    name,
-                    patterns(name, topic),
-                    "The brand does not take up this topic.",
-                    topic.path("say").asText()));
+            forbid(topic.path("name").asText(), topic, "The brand does not take up this topic.", rules);
+        }
+        var language = input.path("language");
+        if (language.isObject()) {
+            noteOpen("language", language);
+            rules.add(new InputRule.Language(manner.languages(), say(language)));
+        }
+        var topics = input.path("topics");
+        if (topics.isObject()) {
+            noteOpen("topics", topics);
+            rules.add(new InputRule.Topics(
+                    new Likeness(meanings, texts(topics.path("elsewhere")), texts(topics.path("allowed")), List.of()),
+                    say(topics)));
         }
         return rules;
+    }
+
+    private void forbid(String name, JsonNode rule, String reason, List<InputRule> rules) {
+        if (rule.isObject()) {
+            noteOpen(name, rule);
+            rules.add(new InputRule.Forbidden(name, finder(name, rule), reason, say(rule)));
+        }
+    }
+
+    /** A rule that fails refuses, unless the brand says otherwise. */
+    private void noteOpen(String name, JsonNode rule) {
+        if (rule.path("on_error").asText().equals("allow")) {
+            open.add(name);
+        }
+    }
+
+    /** To somebody who insults, the brand's voice has its own words. */
+    private String say(JsonNode rule) {
+        return rule.path("say").asText(manner.abuse());
     }
 
     private List<ToolRule> toolRules() {
@@ -67,9 +93,11 @@ final class PolicyReader {
         for (var rule : tools) {
             var name = rule.path("name").asText();
             boolean ofTerms = rule.hasNonNull("term");
+            noteOpen(name, rule);
             rules.add(new ToolRule(
                     name,
                     rule.path("tool").asText(),
+                    rule.path("purpose").asText(),
                     rule.path(ofTerms ? "term" : "argument").asText(),
                     ofTerms,
                     new ToolRule.Limits(
@@ -82,6 +110,10 @@ final class PolicyReader {
                             rule.hasNonNull("forbidden")
                                     ? patterns(name, texts(rule.path("forbidden")), List.of())
                                     : null),
+                    new ToolRule.Conditions(
+                            rule.path("own").asBoolean(),
+                            rule.path("confirm").asBoolean(),
+                            rule.path("per_day").asInt()),
                     rule.path("say").asText()));
         }
         return rules;
@@ -96,20 +128,52 @@ final class PolicyReader {
                         case "amounts" -> new OutputRule.Amounts(instead);
                         case "references" -> new OutputRule.References(instead);
                         case "actions" -> new Actions(instead);
+                        case "times" -> new Times(instead);
+                        case "availability" -> new Availability(instead);
+                        case "persons" -> new Persons(texts(output.path("links")), instead);
                         default -> throw new IllegalArgumentException("output.ground: '" + kind + "' is unknown.");
                     });
         }
         for (var forbidden : output.path("forbidden")) {
             var name = forbidden.path("name").asText();
+            noteOpen(name, forbidden);
             rules.add(new OutputRule.Forbidden(
-                    name, patterns(name, forbidden), forbidden.path("instead").asText()));
+                    name, finder(name, forbidden), forbidden.path("instead").asText()));
         }
         rules.add(new OutputRule.Links(texts(output.path("links")), instead));
+        rules.add(new Plain(manner.languages(), instead));
         return rules;
     }
 
-    private static Patterns patterns(String rule, JsonNode node) {
-        return patterns(rule, texts(node.path("patterns")), texts(node.path("unless")));
+    private List<Disclosure> disclosures() {
+        var disclosures = new ArrayList<Disclosure>();
+        for (var one : output.path("disclose")) {
+            var name = one.path("name").asText();
+            disclosures.add(new Disclosure(
+                    name,
+                    patterns(name, texts(one.path("when")), texts(one.path("unless"))),
+                    one.path("say").asText()));
+        }
+        return disclosures;
+    }
+
+    private Finder finder(String rule, JsonNode node) {
+        var patterns = new ArrayList<Patterns>();
+        var alike = new ArrayList<Likeness>();
+        if (node.has("patterns")) {
+            patterns.add(patterns(rule, texts(node.path("patterns")), texts(node.path("unless"))));
+        }
+        for (var name : texts(node.path("known"))) {
+            var known = KnownLists.of(name);
+            patterns.add(known.patterns());
+            if (!known.alike().isEmpty()) {
+                alike.add(new Likeness(meanings, known.alike(), known.unlike(), known.hints()));
+            }
+        }
+        if (node.has("examples")) {
+            alike.add(new Likeness(meanings, texts(node.path("examples")), texts(node.path("unlike")), List.of()));
+        }
+        return new Finder(patterns, alike);
     }
 
     private static Patterns patterns(String rule, List<String> patterns, List<String> unless) {

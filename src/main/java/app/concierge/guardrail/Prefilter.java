@@ -38,6 +38,16 @@ final class Prefilter {
         return ExpressionReader.read(pattern).map(Clause::of).orElse(List.of());
     }
 
+    /** The words of the text that matter, for {@link #passes(int, long)}. */
+    long words(CharSequence text) {
+        return words.in(text);
+    }
+
+    /** Whether the pattern of that number may be found in a text with those words. */
+    boolean passes(int pattern, long there) {
+        return (needs[pattern] & ~there) == 0;
+    }
+
     boolean passes(CharSequence text) {
         long there = words.in(text);
         for (long need : needs) {

@@ -37,7 +37,7 @@ final class Rooms {
             entry("experiment", Set.of()),
             entry("llm", Set.of("tool", "vault")),
             entry("tool", Set.of()),
-            entry("evaluation", Set.of("llm", "tool")),
+            entry("evaluation", Set.of("guardrail", "llm", "tool")),
             entry("vault", Set.of()),
             entry("boot", Set.of()),
             entry("kernel", Set.of()));

@@ -133,8 +133,14 @@ class PackCompilerTest {
                 "guardrails.yaml | `    term: total` | `    argument: Total` | 'Total' is not the name of an argument, e.g. 'people'.",
                 "guardrails.yaml | `    tool: kitchen/*` | `    tol: kitchen/*` | tools (entry 1): 'tol' is unknown. Did you mean 'tool'?",
                 "guardrails.yaml | `    - topic: food_safety` | `    - topic: Food safety` | 'Food safety' must be lower-case letters, digits and _, e.g. 'medical_advice'.",
-                "guardrails.yaml | `    max: 250` | `    maximum: 250` | tools (entry 2): 'maximum' is unknown. Known are name, tool, argument, term, min, max, max_length, allowed, forbidden, say.",
+                "guardrails.yaml | `    max: 250` | `    maximum: 250` | tools (entry 2): 'maximum' is unknown. Known are name, tool, purpose, argument, term, min, max, max_length, allowed, forbidden, own, confirm, per_day, say, on_error.",
                 "guardrails.yaml | `  links: [cornerdeli.example]` | `  links: [\"https://cornerdeli.example\"]` | 'https://cornerdeli.example' must be a host's name alone, e.g. 'www.example.com'.",
+                "guardrails.yaml | `  mask: [card, iban, ssn, email, ip]` | `  mask: [card, mail]` | input.mask (entry 2) is 'mail'; it must be one of card, iban, ssn, email, phone, ip. Did you mean 'email'?",
+                "guardrails.yaml | `    known: [injection]` | `    known: [injections]` | input.injection.known (entry 1) is 'injections'; it must be one of violence, self_harm, crime, drugs, hate, privacy, injection, abuse. Did you mean 'injection'?",
+                "guardrails.yaml | `    on_error: allow` | `    on_error: pass` | input.language.on_error is 'pass'; it must be one of refuse, allow.",
+                "guardrails.yaml | `    known: [injection]` | `    on_error: refuse` | input.injection: it finds nothing: give patterns, known or examples.",
+                "guardrails.yaml | `    known: [injection]` | `    known: [injection]\n    unless: ['x']` | input.injection: 'unless' needs 'patterns' that it makes exceptions to.",
+                "guardrails.yaml | `  ground: [amounts, references, actions, times, availability, persons]` | `  ground: [amounts, prices]` | output.ground (entry 2) is 'prices'; it must be one of amounts, references, actions, times, availability, persons.",
                 "evals/counter.yaml | `      - says: \"two\"` | `      - say: \"two\"` | conversations (entry 1).turns (entry 2): 'say' is unknown. Did you mean 'says'?",
                 "evals/counter.yaml | `    as: joe` | `    pass: often` | conversations (entry 1).pass is 'often'; it must be one of always, mostly.",
                 "evals/counter.yaml | `          - {tool: the_usual}` | `          - {tool: The Usual}` | 'The Usual' is not a tool's name, e.g. 'book_ride'.",
@@ -154,7 +160,17 @@ class PackCompilerTest {
                 "guardrails.yaml",
                 "    max: 250\n",
                 "",
-                "tools (entry 2): it limits nothing: give min, max, max_length, allowed or forbidden.");
+                "tools (entry 2): it limits nothing: give min, max, max_length, allowed, forbidden, own, confirm or per_day.");
+        assertTold(
+                "guardrails.yaml",
+                "    term: total\n    max: 250\n",
+                "    term: total\n    own: true\n",
+                "tools (entry 2): 'own' is about an 'argument', not a 'term'.");
+        assertTold(
+                "guardrails.yaml",
+                "    term: total\n    max: 250\n",
+                "    purpose: service\n    per_day: 3\n",
+                "tools (entry 2): say which 'tool' or which 'purpose' is meant, one of the two.");
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ class EvaluationTest {
     void refuses_a_part_that_is_no_number(@TempDir Path folder) {
         assertEquals(2, run("sgd", "--data", folder.toString(), "--every", "second"));
         assertEquals(
-                "--every takes a whole number from 1 on, and is not for bfcl.",
+                "--every takes a whole number from 1 on, and is not for bfcl and guardrails.",
                 err.toString(StandardCharsets.UTF_8).strip());
     }
 

@@ -16,23 +16,23 @@ class ConfidentialTextTest {
     void is_that_of_the_turn_whatever_the_turn_before_kept_secret() {
         var policy = Policies.strict();
         for (int i = 0; i < 2; i++) {
-            assertEquals(List.of("system_prompt"), objections(policy.output(ONE), ONE));
-            assertEquals(List.of(), objections(policy.output(OTHER), ONE));
-            assertEquals(List.of("system_prompt"), objections(policy.output(OTHER), OTHER));
+            assertEquals(List.of("system_prompt"), objections(policy.output(ONE, null), ONE));
+            assertEquals(List.of(), objections(policy.output(OTHER, null), ONE));
+            assertEquals(List.of("system_prompt"), objections(policy.output(OTHER, null), OTHER));
         }
     }
 
     @Test
     void is_that_of_its_own_turn_while_others_are_under_way() {
         var policy = Policies.strict();
-        var guard = policy.output(ONE);
-        var later = policy.output(OTHER);
+        var guard = policy.output(ONE, null);
+        var later = policy.output(OTHER, null);
         assertEquals(List.of("system_prompt"), objections(guard, ONE));
         assertEquals(List.of(), objections(later, ONE));
     }
 
     private static List<String> objections(OutputGuard guard, String text) {
         String _ = guard.accept(text) + guard.finish();
-        return guard.objections();
+        return guard.objections().stream().map(OutputGuard.Objected::rule).toList();
     }
 }

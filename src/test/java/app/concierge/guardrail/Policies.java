@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Policies and contracts for the tests of rules. */
 final class Policies {
     private static final YAMLMapper YAML = new YAMLMapper();
+    static final Manner MANNER = new Manner(List.of("en", "de"), "Let us stay friendly.");
     static final String INSTEAD = "Let me check that.";
     static final Map<String, Policy> SHIPPED =
             Stream.of("skylark", "cellar", "deli").collect(Collectors.toMap(brand -> brand, Policies::read));
@@ -29,8 +31,11 @@ final class Policies {
 
     private static Policy read(String brand) {
         try {
-            return Policy.compile((ObjectNode)
-                    YAML.readTree(Path.of("prompts", brand, "guardrails.yaml").toFile()));
+            return Policy.compile(
+                    (ObjectNode) YAML.readTree(
+                            Path.of("prompts", brand, "guardrails.yaml").toFile()),
+                    MANNER,
+                    Meanings.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,7 +43,7 @@ final class Policies {
 
     static Policy of(String yaml) {
         try {
-            return Policy.compile((ObjectNode) YAML.readTree(yaml));
+            return Policy.compile((ObjectNode) YAML.readTree(yaml), MANNER, Meanings.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

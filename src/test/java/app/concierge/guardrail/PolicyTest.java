@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** How rules are read, and what becomes of one that fails. */
 class PolicyTest {
+    private static final Answering NO_ANSWER = new Answering(List.of(), List.of(), "Sorry.");
+
     @Test
     void a_long_message_is_judged_in_linear_time() {
         var text = "is it safe for me to take my ".repeat(3_000);
@@ -36,7 +38,7 @@ class PolicyTest {
                 throw new IllegalStateException("on purpose");
             }
         };
-        var policy = new Policy(new PersonalNumbers(Set.of()), List.of(broken), List.of(), List.of(), "Sorry.");
+        var policy = new Policy(new PersonalNumbers(Set.of()), List.of(broken), List.of(), NO_ANSWER, Set.of());
         assertEquals(
                 "broken",
                 assertInstanceOf(Verdict.Refuse.class, policy.input("hello")).rule());
@@ -65,8 +67,13 @@ class PolicyTest {
                 throw new IllegalStateException("on purpose");
             }
         };
-        var policy = new Policy(new PersonalNumbers(Set.of()), List.of(), List.of(), List.of(broken), "Sorry.");
-        var guard = policy.output("");
+        var policy = new Policy(
+                new PersonalNumbers(Set.of()),
+                List.of(),
+                List.of(),
+                new Answering(List.of(broken), List.of(), "Sorry."),
+                Set.of());
+        var guard = policy.output("", null);
         assertEquals("Sorry.", guard.accept("hello there.") + guard.finish());
     }
 

@@ -14,7 +14,7 @@ final class Saying {
     private Saying() {}
 
     static OutputGuard guard() {
-        return POLICY.output(PROMPT);
+        return POLICY.output(PROMPT, null);
     }
 
     /** By a tool's result where it is JSON, else by what somebody said. */

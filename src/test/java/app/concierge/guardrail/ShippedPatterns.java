@@ -40,7 +40,11 @@ final class ShippedPatterns {
                         new OutputRule.Amounts(""),
                         new OutputRule.References(""),
                         new Actions(""),
-                        new OutputRule.Links(List.of(), ""))
+                        new OutputRule.Links(List.of(), ""),
+                        new Times(""),
+                        new Availability(""),
+                        new Persons(List.of(), ""),
+                        new Plain(List.of("en", "de"), ""))
                 .map(OutputRule::signs);
     }
 
@@ -56,6 +60,9 @@ final class ShippedPatterns {
         if (node.has("patterns")) {
             rules.add(new Rule(texts(node.path("patterns")), texts(node.path("unless"))));
         }
+        node.path("known")
+                .forEach(name -> rules.add(
+                        new Rule(KnownLists.of(name.asText()).patterns().sources(), List.of())));
         node.forEach(part -> collect(part, rules));
     }
 

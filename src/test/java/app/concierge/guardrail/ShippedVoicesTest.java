@@ -63,7 +63,7 @@ class ShippedVoicesTest {
     }
 
     private static String said(Policy policy, boolean done, String text) {
-        var guard = policy.output("");
+        var guard = policy.output("", null);
         if (done) {
             guard.result(Policies.contract("book", "partner", Effect.COMMIT), "{\"booking\": \"AB-12345\"}");
         }

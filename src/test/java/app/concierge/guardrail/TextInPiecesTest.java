@@ -96,7 +96,7 @@ class TextInPiecesTest {
                     - {name: slow, patterns: ['(a+)+$', '(a|aa)+b', '(.*a){12}c', 'x.*y.*z'], instead: "No."}
                 """);
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-            var guard = policy.output("");
+            var guard = policy.output("", null);
             for (int i = 0; i < 300; i++) {
                 guard.accept("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! xyaxya ");
             }

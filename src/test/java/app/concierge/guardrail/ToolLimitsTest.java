@@ -1,5 +1,6 @@
 package app.concierge.guardrail;
 
+import static app.concierge.guardrail.Circumstances.UNKNOWN;
 import static app.concierge.guardrail.Policies.contract;
 import static app.concierge.guardrail.Policies.shipped;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,17 +17,18 @@ class ToolLimitsTest {
     @Test
     void limits_what_a_tool_may_be_called_with() {
         var table = contract("book_table", "tablelink", Effect.COMMIT);
-        assertEquals(new Verdict.Allow(), shipped("skylark").tool(table, json("party", 4)));
-        var refused = assertInstanceOf(Verdict.Refuse.class, shipped("skylark").tool(table, json("party", 40)));
+        assertEquals(new Verdict.Allow(), shipped("skylark").tool(table, json("party", 4), UNKNOWN));
+        var refused =
+                assertInstanceOf(Verdict.Refuse.class, shipped("skylark").tool(table, json("party", 40), UNKNOWN));
         assertEquals("party_of_a_table", refused.rule());
-        assertInstanceOf(Verdict.Refuse.class, shipped("skylark").tool(table, json("party", 0)));
+        assertInstanceOf(Verdict.Refuse.class, shipped("skylark").tool(table, json("party", 0), UNKNOWN));
         assertInstanceOf(
                 Verdict.Refuse.class,
                 shipped("skylark")
-                        .tool(table, JsonNodeFactory.instance.objectNode().put("party", "a few")));
+                        .tool(table, JsonNodeFactory.instance.objectNode().put("party", "a few"), UNKNOWN));
         assertEquals(
                 new Verdict.Allow(),
-                shipped("skylark").tool(contract("book_table", "other", Effect.COMMIT), json("party", 40)));
+                shipped("skylark").tool(contract("book_table", "other", Effect.COMMIT), json("party", 40), UNKNOWN));
     }
 
     @Test
@@ -35,9 +37,9 @@ class ToolLimitsTest {
         var call = JsonNodeFactory.instance.objectNode();
         var items = call.putArray("items");
         items.addObject().put("title", "Coffee").put("quantity", 2);
-        assertEquals(new Verdict.Allow(), shipped("deli").tool(order, call));
+        assertEquals(new Verdict.Allow(), shipped("deli").tool(order, call, UNKNOWN));
         items.addObject().put("title", "Lox bagel").put("quantity", 16);
-        assertInstanceOf(Verdict.Refuse.class, shipped("deli").tool(order, call));
+        assertInstanceOf(Verdict.Refuse.class, shipped("deli").tool(order, call, UNKNOWN));
     }
 
     @Test
@@ -49,7 +51,7 @@ class ToolLimitsTest {
                 shipped("skylark").terms(ride, factory.objectNode().put("price", "$42.00")));
         assertEquals(
                 new Verdict.Allow(),
-                shipped("skylark").tool(ride, factory.objectNode().put("price", 4_000)));
+                shipped("skylark").tool(ride, factory.objectNode().put("price", 4_000), UNKNOWN));
         assertInstanceOf(
                 Verdict.Refuse.class,
                 shipped("skylark").terms(ride, factory.objectNode().put("price", "$4,200.00")));

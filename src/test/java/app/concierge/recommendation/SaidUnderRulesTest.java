@@ -2,6 +2,8 @@ package app.concierge.recommendation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import app.concierge.guardrail.Manner;
+import app.concierge.guardrail.Meanings;
 import app.concierge.guardrail.Policy;
 import app.concierge.tool.Contracts;
 import app.concierge.tool.Sentences;
@@ -23,8 +25,11 @@ class SaidUnderRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"skylark", "cellar", "deli"})
     void no_rule_takes_a_reason_away(String brand) throws IOException {
-        var policy = Policy.compile((ObjectNode) new YAMLMapper()
-                .readTree(Path.of("prompts", brand, "guardrails.yaml").toFile()));
+        var policy = Policy.compile(
+                (ObjectNode) new YAMLMapper()
+                        .readTree(Path.of("prompts", brand, "guardrails.yaml").toFile()),
+                Manner.PLAIN,
+                Meanings.NONE);
         var shop = Shop.of(brand);
         var contract = Contracts.builtIn("recommend");
         var askings = new ArrayList<Shop.Asking>();
@@ -45,7 +50,7 @@ class SaidUnderRulesTest {
     }
 
     private static void assertSaid(Policy policy, ObjectNode output, String text) {
-        var guard = policy.output("");
+        var guard = policy.output("", null);
         guard.result(Contracts.builtIn("recommend"), output.toString());
         assertEquals(text, guard.accept(text) + guard.finish());
     }
