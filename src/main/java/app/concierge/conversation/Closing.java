@@ -62,8 +62,7 @@ class Closing {
             Log.warnf("Run %s was ended by another node", turn.run.id());
         }
         if (!turn.caller.rehearsed()) {
-            hits.record(turn.hits.hits(
-                    turn.guard, turn.conversation.brand(), turn.release.hash(), clock.instant()));
+            hits.record(turn.hits.hits(turn.guard, turn.conversation.brand(), turn.release.hash(), clock.instant()));
             observers.fireAsync(ended(turn));
         }
         return memory;
@@ -95,7 +94,7 @@ class Closing {
                 turn.toolCalls,
                 turn.fallbacksInAll,
                 turn.handedOver,
-                List.copyOf(turn.rules));
+                turn.rules());
     }
 
     private static int inputTokens(Turn turn) {

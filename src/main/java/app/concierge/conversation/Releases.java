@@ -3,39 +3,31 @@ package app.concierge.conversation;
 import app.concierge.brand.Brands;
 import app.concierge.brand.Experiment.Arm;
 import app.concierge.brand.Release;
-import app.concierge.brand.Settings;
 import app.concierge.experiment.Experiments;
-import app.concierge.guardrail.Manner;
-import app.concierge.guardrail.Meanings;
 import app.concierge.guardrail.Policy;
 import app.concierge.kernel.CustomerId;
-import app.concierge.llm.SentenceEmbeddings;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The releases that conversations are answered with, and their guardrails, compiled once each. */
+/** The releases that conversations are answered with. */
 @ApplicationScoped
 class Releases {
     private final Brands brands;
     private final TryOuts tryOuts;
     private final Experiments experiments;
-    private final Meanings meanings;
-    private final Cache<String, Policy> policies =
-            Caffeine.newBuilder().maximumSize(200).build();
+    private final BrandPolicies policies;
     private final Cache<Varied, Release> varied =
             Caffeine.newBuilder().maximumSize(500).build();
 
-    Releases(Brands brands, TryOuts tryOuts, Experiments experiments, SentenceEmbeddings embeddings) {
+    Releases(Brands brands, TryOuts tryOuts, Experiments experiments, BrandPolicies policies) {
         this.brands = brands;
         this.tryOuts = tryOuts;
         this.experiments = experiments;
-        this.meanings = Meanings.of(embeddings);
+        this.policies = policies;
     }
 
     private record Varied(String hash, SortedMap<String, Arm> arms) {}
@@ -86,13 +78,6 @@ class Releases {
     }
 
     Policy policy(Release release) {
-        return policies.get(
-                release.hash(), _ -> Policy.compile(release.guardrails(), manner(release.settings()), meanings));
-    }
-
-    private static Manner manner(Settings settings) {
-        return new Manner(
-                settings.locales().stream().map(Locale::getLanguage).distinct().toList(),
-                settings.voice().phrases().getOrDefault("abuse", List.of("")).getFirst());
+        return policies.of(release);
     }
 }

@@ -40,12 +40,7 @@ class ToolDesk {
     private final Understudies understudies;
     private final ObjectMapper json;
 
-    ToolDesk(
-            ToolCatalogue catalogue,
-            Sealing sealing,
-            ToolUses uses,
-            Understudies understudies,
-            ObjectMapper json) {
+    ToolDesk(ToolCatalogue catalogue, Sealing sealing, ToolUses uses, Understudies understudies, ObjectMapper json) {
         this.catalogue = catalogue;
         this.sealing = sealing;
         this.uses = uses;
@@ -141,9 +136,7 @@ class ToolDesk {
 
     private Instigator instigator(Turn turn) {
         return new Instigator(
-                turn.history(),
-                turn.profile.facts().stream().map(Fact::value).toList(),
-                name -> find(turn, name));
+                turn.history(), turn.profile.facts().stream().map(Fact::value).toList(), name -> find(turn, name));
     }
 
     private Optional<ToolContract> find(Turn turn, String tool) {

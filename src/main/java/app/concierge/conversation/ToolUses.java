@@ -4,13 +4,13 @@ import app.concierge.guardrail.Circumstances;
 import app.concierge.kernel.Message;
 import app.concierge.kernel.Message.Call;
 import app.concierge.kernel.Message.FromCustomer;
+import app.concierge.memory.DailyUses;
 import app.concierge.tool.Caller;
 import app.concierge.tool.Effect;
 import app.concierge.tool.ToolContract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,22 +23,14 @@ import java.util.function.Predicate;
 class ToolUses {
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** In one step, so that of many at once the first are counted; a call that is tried again counts once. */
-    private static final String COUNT = """
-            if redis.call('SISMEMBER', KEYS[1], ARGV[1]) == 1 then return 1 end
-            if redis.call('SCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
-            redis.call('SADD', KEYS[1], ARGV[1])
-            if redis.call('SCARD', KEYS[1]) == 1 then redis.call('EXPIRE', KEYS[1], ARGV[3]) end
-            return 1""";
-
     private final Actions actions;
-    private final RedisDataSource redis;
+    private final DailyUses uses;
     private final ObjectMapper json;
     private final Clock clock;
 
-    ToolUses(Actions actions, RedisDataSource redis, ObjectMapper json, Clock clock) {
+    ToolUses(Actions actions, DailyUses uses, ObjectMapper json, Clock clock) {
         this.actions = actions;
-        this.redis = redis;
+        this.uses = uses;
         this.json = json;
         this.clock = clock;
     }
@@ -68,7 +60,12 @@ class ToolUses {
             public boolean use(String rule, int perDay, Predicate<ToolContract> concerned) {
                 return contract.effect() == Effect.COMMIT
                         ? done(turn.caller, contracts, concerned) < perDay
-                        : count(turn.caller, rule, turn.run.id() + ":" + call.id(), perDay);
+                        : uses.add(
+                                turn.caller.brand(),
+                                turn.caller.customer(),
+                                rule,
+                                turn.run.id() + ":" + call.id(),
+                                perDay);
             }
         };
     }
@@ -102,12 +99,5 @@ class ToolUses {
         return actions.doneBy(caller.brand(), caller.customer(), clock.instant().minus(DAY)).stream()
                 .filter(tool -> contracts.apply(tool).filter(concerned).isPresent())
                 .count();
-    }
-
-    private boolean count(Caller caller, String rule, String use, int perDay) {
-        var key = "concierge:uses:{%s}:%s:%s".formatted(caller.customer(), caller.brand(), rule);
-        return redis.execute("EVAL", COUNT, "1", key, use, String.valueOf(perDay), String.valueOf(DAY.toSeconds()))
-                        .toInteger()
-                == 1;
     }
 }

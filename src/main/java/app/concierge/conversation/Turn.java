@@ -53,8 +53,6 @@ final class Turn {
     int fallbacksInAll;
     int toolCalls;
     boolean handedOver;
-    /** Names of guardrails that objected. */
-    final List<String> rules = new ArrayList<>();
 
     long firstText;
     private @Nullable List<SealedAction> pending;

@@ -128,7 +128,6 @@ class Turns {
     }
 
     private static boolean refuse(Turn turn, String text, Verdict.Refuse refuse) {
-        turn.rules.add(refuse.rule());
         heard(turn, text);
         Speech.answer(turn, refuse.say());
         return false;

@@ -84,7 +84,7 @@ final class Clocks {
 
     /** {@code 18:05} in minutes, morning and evening alike. */
     static int minutes(String time) {
-        var parts = time.split(":");
+        var parts = time.split(":", -1);
         return Math.floorMod(Integer.parseInt(parts[0]) * 60 + Integer.parseInt(parts[1]), HALF_A_DAY);
     }
 
@@ -95,7 +95,7 @@ final class Clocks {
             int minute = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
             return Math.floorMod(Integer.parseInt(matcher.group(1)) * 60 + minute, HALF_A_DAY);
         }
-        var hour = claim.toLowerCase(Locale.ROOT).split("[^\\p{L}]")[0];
+        var hour = claim.toLowerCase(Locale.ROOT).split("[^\\p{L}]", -1)[0];
         return Math.floorMod(HOURS.getOrDefault(hour, 0) * 60, HALF_A_DAY);
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
     private static final int MOST = 20_000;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}'-]*");
+    private static final Pattern PARTS = Pattern.compile("[-']");
     private static final Pattern MOMENT = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2})(?::\\d{2}(?:\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})?)?");
     private static final Pattern OPENING = Pattern.compile(
@@ -130,9 +131,7 @@ final class Facts {
             take(text);
             var matcher = WORD.matcher(text);
             while (matcher.find() && shownWords.size() < MOST) {
-                for (var part : matcher.group().toLowerCase(Locale.ROOT).split("[-']")) {
-                    shownWords.add(part);
-                }
+                PARTS.splitAsStream(matcher.group().toLowerCase(Locale.ROOT)).forEach(shownWords::add);
             }
         }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Names, telephone numbers and e-mail addresses must stem from this customer, a tool or the brand. */
 record Persons(List<String> hosts, String instead) implements OutputRule {
-    private static final String NAME = "(?-i:[A-ZÄÖÜÉ][\\p{L}]+)";
+    private static final String NAME = "(?-i:[A-ZÄÖÜÉ][a-zA-Zà-ÿß]+)";
     private static final Patterns NAMES = Patterns.of(
             List.of(
                     "\\b(?:mr|mrs|ms|miss|dr|prof|herr|frau|mister)\\.? " + NAME,

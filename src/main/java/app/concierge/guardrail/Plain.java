@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +13,9 @@ import java.util.stream.Collectors;
  * spelled out, turned round or in code.
  */
 record Plain(List<String> spoken, String instead) implements OutputRule {
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final int LONGEST_WORD = 30;
+    private static final int MOST_SINGLE = 4;
     private static final Patterns CODED = Patterns.of(
             List.of(
                     "(?-i:\\b[A-Za-z0-9+/_-]{40,}={0,2})",
@@ -46,17 +51,43 @@ record Plain(List<String> spoken, String instead) implements OutputRule {
 
     @Override
     public OptionalInt objection(CharSequence sentence, Grounds grounds) {
-        int coded = CODED.all(sentence).stream()
-                .filter(match -> isCode(match.text()))
-                .mapToInt(Patterns.Match::start)
-                .findFirst()
-                .orElse(-1);
+        int coded = mayBeCoded(sentence)
+                ? CODED.all(sentence).stream()
+                        .filter(match -> isCode(match.text()))
+                        .mapToInt(Patterns.Match::start)
+                        .findFirst()
+                        .orElse(-1)
+                : -1;
         if (coded >= 0) {
             return OptionalInt.of(coded);
         }
-        return Tongue.foreign(sentence, spoken).isPresent()
+        return Tongue.foreign(sentence, spoken).isPresent() && !isShown(sentence, grounds)
                 ? OptionalInt.of(Tongue.firstForeign(sentence, spoken))
                 : OptionalInt.empty();
+    }
+
+    /** A title in another language, as a tool's result has it. */
+    private static boolean isShown(CharSequence sentence, Grounds grounds) {
+        var words = WORD.matcher(sentence).results().map(MatchResult::group).toList();
+        return 2 * words.stream().filter(grounds.facts()::shows).count() >= words.size();
+    }
+
+    /** Most sentences have neither a very long word nor many very short ones. */
+    private static boolean mayBeCoded(CharSequence sentence) {
+        int run = 0;
+        int single = 0;
+        for (int i = 0; i < sentence.length(); i++) {
+            if (Character.isLetterOrDigit(sentence.charAt(i))) {
+                run++;
+            } else if (sentence.charAt(i) == ' ' || run == 1) {
+                single += run == 1 || run == 2 || run == 8 ? 1 : 0;
+                run = 0;
+            }
+            if (run >= LONGEST_WORD || single > MOST_SINGLE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A long link or a file's name is none. */

@@ -102,12 +102,12 @@ final class Tongue {
     private Tongue() {}
 
     private static Map.Entry<String, Set<String>> words(String language, String words) {
-        return Map.entry(language, new HashSet<>(List.of(words.split(" "))));
+        return Map.entry(language, new HashSet<>(List.of(words.split(" ", -1))));
     }
 
     /** English in code is a language too; words that are also English, or too short to tell, are left out. */
     private static Map.Entry<String, Set<String>> coded(String name, UnaryOperator<String> code) {
-        var english = List.of(ENGLISH.split(" "));
+        var english = List.of(ENGLISH.split(" ", -1));
         var words = english.stream()
                 .filter(word -> word.length() > 2)
                 .map(code)

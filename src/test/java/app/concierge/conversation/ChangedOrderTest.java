@@ -90,7 +90,8 @@ class ChangedOrderTest {
         var policy = releases.policy(brands.live(DELI).orElseThrow());
         var sealed = assertInstanceOf(
                 Sealing.Sealed.class,
-                sealing.seal(caller, policy, new Call("call", ORDER, arguments.toString()), tool, arguments, false));
+                sealing.seal(
+                        caller, policy::terms, new Call("call", ORDER, arguments.toString()), tool, arguments, false));
         var id = sealed.action().id();
         concierge.reply(
                 new Request.Decide(

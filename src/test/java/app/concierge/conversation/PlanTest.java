@@ -337,7 +337,8 @@ class PlanTest {
                 CommitTool.class, catalogue.find(BRAND, "plan_" + name).orElseThrow());
         var policy = releases.policy(brands.live(BRAND).orElseThrow());
         var call = new Call("call", "plan_" + name, arguments.toString());
-        return assertInstanceOf(Sealing.Sealed.class, sealing.seal(caller, policy, call, tool, arguments, together))
+        return assertInstanceOf(
+                        Sealing.Sealed.class, sealing.seal(caller, policy::terms, call, tool, arguments, together))
                 .action();
     }
 

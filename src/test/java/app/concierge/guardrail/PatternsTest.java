@@ -123,7 +123,8 @@ class PatternsTest {
     void are_not_asked_about_an_innocent_text() {
         var text = "Could you make me something warm around noon, maybe with roast vegetables and fresh bread?";
         for (var rule : rules()) {
-            if (!rule.patterns().equals(new OutputRule.References("").signs())) {
+            if (!rule.patterns().equals(new OutputRule.References("").signs())
+                    && !rule.patterns().equals(new Plain(List.of("en", "de"), "").signs())) {
                 assertFalse(Prefilter.of(rule.patterns()).passes(text), () -> "passed: " + rule);
             }
         }
