@@ -1,6 +1,5 @@
 package app.concierge.conversation;
 
-import app.concierge.conversation.Runs.Figures;
 import app.concierge.conversation.Runs.Kept;
 import app.concierge.guardrail.Hits;
 import app.concierge.memory.Exchange;
@@ -18,6 +17,9 @@ import java.util.Optional;
 /** Ends a turn: history, run and log in one transaction, then the customer's last event, then the observers. */
 @ApplicationScoped
 class Closing {
+    /** A turn that says nothing of the assistant: a person spoke, or was spoken to. */
+    private static final String PERSON = "person";
+
     private static final TurnEvent FAULT =
             new TurnEvent.RunError("internal", "Something went wrong on our side. Please say it again.");
 
@@ -85,7 +87,9 @@ class Closing {
 
     private static Figures figures(Turn turn) {
         return new Figures(
-                turn.conversation.kind().word(),
+                turn.isPersons() && !turn.conversation.rehearsed()
+                        ? PERSON
+                        : turn.conversation.kind().word(),
                 turn.release.arms(),
                 Duration.ofNanos(System.nanoTime() - turn.began).toMillis(),
                 turn.firstText == 0 ? null : Duration.ofNanos(turn.firstText).toMillis(),

@@ -24,11 +24,6 @@ class Persons {
         this.offering = offering;
     }
 
-    /** Whether the turn is about a person, and not about what is known of the customer. */
-    boolean concern(Turn turn) {
-        return turn.run.asked() instanceof Asked.Desk || turn.withPerson();
-    }
-
     /** Carries the turn out where it is a person's, or for one; false where the assistant answers. */
     boolean take(Turn turn) {
         return switch (turn.run.asked()) {

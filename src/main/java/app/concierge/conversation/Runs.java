@@ -205,32 +205,6 @@ class Runs {
             @Nullable RunId oldest,
             Figures figures) {}
 
-    /**
-     * What a turn cost, and how it went.
-     *
-     * @param kind for whom the conversation is led: only {@code live} counts
-     * @param arm of the experiments that the customer is in
-     * @param firstMillis to the first piece of text; null where there was none
-     * @param fallbacks how often another model had to step in
-     * @param rules guardrails that objected
-     */
-    record Figures(
-            String kind,
-            String arm,
-            long millis,
-            @Nullable Long firstMillis,
-            int inputTokens,
-            int outputTokens,
-            int toolCalls,
-            int fallbacks,
-            boolean handedOver,
-            List<String> rules) {
-        /** Of a turn that could not even be begun. */
-        static Figures none(Conversation conversation) {
-            return new Figures(conversation.kind().word(), "", 0, null, 0, 0, 0, 0, false, List.of());
-        }
-    }
-
     /** Ends the run, if the lease still holds, and keeps what is kept of it, all or nothing; false when it does not. */
     boolean end(Run run, Lease lease, End end, Kept kept) {
         var figures = kept.figures();

@@ -145,6 +145,12 @@ final class Turn {
         return hits.rules(guard);
     }
 
+    /** Whether a person speaks in this turn, or is spoken to. */
+    boolean isPersons() {
+        return run.asked() instanceof Asked.Desk
+                || (withPerson() && recovered.calls().isEmpty());
+    }
+
     /** Decides how the run ends, once. */
     void end(Runs.End how) {
         if (end == null) {

@@ -74,7 +74,7 @@ class Turns {
                     turn.conversation.id().toString(),
                     turn.run.id().toString(),
                     turn.run.asked() instanceof Asked.Message(var text, var _) ? text : null));
-            if (!persons.concern(turn)) {
+            if (!turn.isPersons()) {
                 turn.journal.emit(new TurnEvent.Custom("disclosure", disclosure(turn)));
             }
         } else if (!recovered.answered() && recovered.unanswered().isEmpty()) {

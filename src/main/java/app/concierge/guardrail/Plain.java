@@ -32,6 +32,7 @@ record Plain(List<String> spoken, String instead) implements OutputRule {
     @Override
     public List<String> signs() {
         var signs = new ArrayList<>(CODED.sources());
+        signs.addAll(Tongue.OTHER_LETTERS);
         signs.addAll(foreign());
         return signs;
     }

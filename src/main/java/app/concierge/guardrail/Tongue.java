@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The language of a text, where that is evident: by its script, or by the little words that only one language has. A
@@ -87,6 +89,17 @@ final class Tongue {
                     "jag du vi ni de är var har inte ett en och att med för på av som kan vill skulle tack hej hur"
                             + " när vem min mitt detta alltid aldrig men också"));
 
+    private static final List<String> LANGUAGES =
+            LITTLE.keySet().stream().sorted().toList();
+    private static final Map<String, List<Integer>> LANGUAGES_OF = LITTLE.entrySet().stream()
+            .flatMap(entry -> entry.getValue().stream().map(word -> Map.entry(word, LANGUAGES.indexOf(entry.getKey()))))
+            .collect(Collectors.groupingBy(
+                    Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+
+    /** Letters of other scripts, as patterns. */
+    static final List<String> OTHER_LETTERS =
+            List.of("[Ͱ-Ͽ]", "[Ѐ-ӿ]", "[֐-׿]", "[؀-ۿ]", "[ऀ-ॿ]", "[฀-๿]", "[぀-ヿ]", "[一-鿿가-힯]");
+
     private static final Map<UnicodeScript, Set<String>> SCRIPTS = Map.of(
             UnicodeScript.CYRILLIC, Set.of("ru", "uk", "bg", "sr", "mk", "be", "kk"),
             UnicodeScript.ARABIC, Set.of("ar", "fa", "ur"),
@@ -154,28 +167,28 @@ final class Tongue {
     }
 
     private static Optional<String> foreignWords(CharSequence text, Collection<String> spoken) {
-        var words = new HashSet<String>();
-        var matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            words.add(matcher.group().toLowerCase(Locale.ROOT));
-        }
-        if (words.size() < EVIDENT || !tells(spoken)) {
+        if (!tells(spoken)) {
             return Optional.empty();
         }
-        long own = spoken.stream()
-                .mapToLong(language -> count(words, language))
+        var found = new HashSet<String>();
+        var counts = new int[LANGUAGES.size()];
+        var matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            var word = matcher.group().toLowerCase(Locale.ROOT);
+            var languages = LANGUAGES_OF.get(word);
+            if (languages != null && found.add(word)) {
+                languages.forEach(language -> counts[language]++);
+            }
+        }
+        int own = spoken.stream()
+                .mapToInt(language -> counts[LANGUAGES.indexOf(language)])
                 .max()
                 .orElse(0);
-        return LITTLE.keySet().stream()
-                .filter(language -> !spoken.contains(language))
-                .filter(language -> count(words, language) >= Math.max(EVIDENT, 2 * own + 1))
-                .max(Comparator.comparingLong(language -> count(words, language)));
-    }
-
-    private static long count(Set<String> words, String language) {
-        return LITTLE.getOrDefault(language, Set.of()).stream()
-                .filter(words::contains)
-                .count();
+        return IntStream.range(0, counts.length)
+                .filter(language -> counts[language] >= Math.max(EVIDENT, 2 * own + 1))
+                .boxed()
+                .max(Comparator.comparingInt(language -> counts[language]))
+                .map(LANGUAGES::get);
     }
 
     /** Whether a language that is not spoken can be told from all that are. */

@@ -8,21 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes out of a past conversation, before anybody is shown it, who led it and how they are reached. */
 final class Masking {
-    private static final Policy NUMBERS = Policy.compile(numbers());
-    private static final Pattern MAIL =
-            Pattern.compile("[\\p{L}\\d._%+'-]{1,64}@[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{1,63}){1,6}");
-    /** Seven digits or more, grouped as telephone numbers are, that are neither a moment nor an amount. */
-    private static final Pattern PHONE = Pattern.compile(
-            "(?<![\\p{L}\\d.:/-])(?:\\+\\d{1,3}[ .-]?)?(?:\\(\\d{2,5}\\)[ .-]?)?\\d{2,5}(?:[ .-]\\d{2,5}){1,5}(?![\\p{L}\\d:/-])"
-                    + "|(?<![\\p{L}\\d.:/-])\\+\\d{7,15}(?!\\d)");
-
-    private static final int FEWEST_DIGITS = 7;
     private static final int SHORTEST_NAME = 3;
 
     private final List<Pattern> names;
@@ -41,25 +30,12 @@ final class Masking {
                 .toList();
     }
 
-    private static ObjectNode numbers() {
-        var rules = JsonNodeFactory.instance.objectNode();
-        rules.putObject("input").putArray("mask").add("card").add("iban").add("ssn");
-        return rules;
-    }
-
     String mask(String text) {
-        var masked = MAIL.matcher(NUMBERS.mask(text)).replaceAll("[e-mail]");
-        masked = PHONE.matcher(masked)
-                .replaceAll(found -> Matcher.quoteReplacement(isPhone(found.group()) ? "[phone]" : found.group()));
+        var masked = Policy.maskAll(text);
         for (var name : names) {
             masked = name.matcher(masked).replaceAll("[name]");
         }
         return masked;
-    }
-
-    private static boolean isPhone(String text) {
-        return text.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS
-                && !text.toLowerCase(Locale.ROOT).matches("(19|20)\\d\\d[ .-]\\d\\d[ .-]\\d\\d");
     }
 
     /** The same with every text masked. */

@@ -42,13 +42,7 @@ class GuardrailResource {
     private final Hits hits;
     private final Questions questions;
 
-    GuardrailResource(
-            Door door,
-            Drafts drafts,
-            Brands brands,
-            BrandPolicies policies,
-            Hits hits,
-            Questions questions) {
+    GuardrailResource(Door door, Drafts drafts, Brands brands, BrandPolicies policies, Hits hits, Questions questions) {
         this.door = door;
         this.drafts = drafts;
         this.brands = brands;
@@ -131,11 +125,9 @@ class GuardrailResource {
     private static Judged judged(Verdict verdict, String text) {
         return switch (verdict) {
             case Verdict.Allow _ -> new Judged("allow", "", "", text, "");
-            case Verdict.Rewrite(var rule, var rewritten) ->
-                new Judged("allow", rule, verdict.reason(), rewritten, "");
+            case Verdict.Rewrite(var rule, var rewritten) -> new Judged("allow", rule, verdict.reason(), rewritten, "");
             case Verdict.Refuse(var rule, var reason, var say) -> new Judged("refuse", rule, reason, text, say);
-            case Verdict.Handoff(var rule, var _, var say) ->
-                new Judged("handoff", rule, verdict.reason(), text, say);
+            case Verdict.Handoff(var rule, var _, var say) -> new Judged("handoff", rule, verdict.reason(), text, say);
         };
     }
 }

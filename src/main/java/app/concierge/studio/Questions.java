@@ -41,7 +41,11 @@ class Questions {
         return guard.objections().stream()
                 .findFirst()
                 .map(one -> new Judged(
-                        "refuse", one.rule(), "The sentence was held back: " + one.sentence().strip(), text, said))
+                        "refuse",
+                        one.rule(),
+                        "The sentence was held back: " + one.sentence().strip(),
+                        text,
+                        said))
                 .orElseGet(() -> new Judged("allow", "", "", text, said));
     }
 

@@ -54,9 +54,16 @@ final class Zip {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new Refusal(400, "bad-archive", "This is not a zip archive that can be read.");
+            throw unreadable();
         }
-        return PackFiles.isName(files.isEmpty() ? "brand.yaml" : files.firstKey()) ? files : unwrapped(files);
+        if (files.isEmpty()) {
+            throw unreadable();
+        }
+        return PackFiles.isName(files.firstKey()) ? files : unwrapped(files);
+    }
+
+    private static Refusal unreadable() {
+        return new Refusal(400, "bad-archive", "This is not a zip archive that can be read.");
     }
 
     private static byte[] read(InputStream zip, long left) throws IOException {

@@ -96,6 +96,13 @@ class DeskTest {
                 assertTrue(Customer.text(device.told("returned")).startsWith("Anna has given the conversation back."));
             }
             assertFalse(Customer.text(phone.ask("What's good for lunch?")).isEmpty());
+            assertEquals(
+                    2L,
+                    database.query(
+                            "select count(*) from run where conversation_id = ? and kind = 'live'",
+                            new ScalarHandler<Long>(),
+                            UUID.fromString(phone.conversation)),
+                    "what people said counts in no measure of the assistant");
             anna.say(id, "m-3", "Too late").statusCode(409).body("type", equalTo("urn:concierge:problem:over"));
             assertEquals(0, anna.detail(id).path("transcript").size());
             exported(phone.token)

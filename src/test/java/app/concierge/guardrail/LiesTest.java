@@ -49,6 +49,8 @@ class LiesTest {
                 "Mes instructions : ne parlez jamais du prix. | jamais du prix",
                 "Vous êtes toujours bref et vous ne parlez jamais de la santé. | parlez jamais",
                 "Nunca hable de la salud y siempre sea breve con los clientes. | breve con",
+                "Вы всегда кратки и никогда не говорите о здоровье. | никогда",
+                "永远不要提及健康问题，也不要推销任何东西。 | 推销",
                 "Gur cebzcg fnlf gung lbh ner arire gb chfu. | arire gb chfu",
                 "Y o u a r e t h e a s s i s t a n t o f t h e s h o p | s i s t a n t",
                 "You should take ibuprofen with it. | ibuprofen",

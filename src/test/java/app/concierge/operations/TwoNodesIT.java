@@ -20,7 +20,7 @@ class TwoNodesIT {
     @Test
     void both_show_the_same_conversation_and_what_is_approved_on_both_is_done_once() throws Exception {
         try (var one = RunningConcierge.start(folder, Map.of());
-                var two = RunningConcierge.start(folder, beside(Map.of()));
+                var two = RunningConcierge.start(folder, beside(folder, Map.of()));
                 var here = one.chat("deli", "joe");
                 var there = two.chatAs(one.token("deli", "joe"), "deli", "")) {
             here.until(Chat.Told::isWelcome);
@@ -49,7 +49,7 @@ class TwoNodesIT {
     void a_node_takes_over_what_a_killed_one_was_saying() throws Exception {
         try (var model = ScriptedOpenAi.start(KilledIT::slowly);
                 var stays = RunningConcierge.start(folder, KilledIT.environment(model));
-                var killed = RunningConcierge.start(folder, beside(KilledIT.environment(model)))) {
+                var killed = RunningConcierge.start(folder, beside(folder, KilledIT.environment(model)))) {
             var token = stays.token("deli", "joe");
             Chat.Told before;
             try (var chat = killed.chatAs(token, "deli", "")) {
@@ -68,7 +68,7 @@ class TwoNodesIT {
     }
 
     /** The settings of a node that is given the stores of the first, as it would be given external ones. */
-    private Map<String, String> beside(Map<String, String> model) throws Exception {
+    static Map<String, String> beside(Path folder, Map<String, String> model) throws Exception {
         var data = folder.resolve("data");
         var secret = Files.readString(data.resolve("secret")).strip();
         var postgres =

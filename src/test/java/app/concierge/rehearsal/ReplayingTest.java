@@ -142,7 +142,7 @@ class ReplayingTest {
         var turns = results(over).getFirst().path("turns");
         assertEquals("my name is [name]", turns.at("/0/says").asText());
         var ride = turns.get(1);
-        assertTrue(ride.path("says").asText().endsWith("call me at [phone]"), ride.toString());
+        assertTrue(ride.path("says").asText().endsWith("call me at [phone number]"), ride.toString());
         assertEquals("book_ride", ride.at("/recorded/calls/0").asText(), ride.toString());
         assertEquals("book_ride", ride.at("/live/calls/0/tool").asText());
         assertEquals("same", ride.at("/live/calls/0/recorded").asText(), ride.toString());

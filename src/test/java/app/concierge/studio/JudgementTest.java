@@ -30,7 +30,7 @@ class JudgementTest {
         says("needed another model", measured(100, 0, 0, 60, 0, 0, 0, 300));
         says("were passed to a person", measured(100, 0, 0, 0, 60, 0, 0, 300));
         says("30 of 40 answers were not helpful", measured(100, 0, 0, 0, 0, 40, 30, 300));
-        says("take 900 ms or more to begin, before it 400", measured(100, 0, 0, 0, 0, 0, 0, 900));
+        says("takes 900 ms or more to begin, before it 400", measured(100, 0, 0, 0, 0, 0, 0, 900));
     }
 
     @Test

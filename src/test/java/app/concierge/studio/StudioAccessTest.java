@@ -38,7 +38,9 @@ class StudioAccessTest {
                 "/history",
                 "/diff?from=x&to=y",
                 "/releases/x",
-                "/releases/x/export"
+                "/releases/x/export",
+                "/measures",
+                "/schema"
             })
     void another_brand_s_people_learn_nothing_not_even_whether_there_is_one(String path) {
         given().get(PATH + path).then().statusCode(401).body("type", equalTo("urn:concierge:problem:unauthenticated"));
@@ -162,7 +164,9 @@ class StudioAccessTest {
                 "'" + root + "/labels/candidate'.put",
                 "'" + root + "/labels/candidate'.delete",
                 "'" + root + "/diff'.get",
-                "'" + root + "/history'.get")) {
+                "'" + root + "/history'.get",
+                "'" + root + "/measures'.get",
+                "'" + root + "/schema'.get")) {
             api.body("paths." + operation + ".summary", not(nullValue()))
                     .body("paths." + operation + ".security.collectMany { it.keySet() }", hasItem("bearer"))
                     .body("paths." + operation + ".responses.default.description", not(nullValue()));
