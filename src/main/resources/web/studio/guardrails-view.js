@@ -37,7 +37,7 @@ class GuardrailsView extends StudioView {
       </div>
       ${this.rules === undefined ? this.waiting() : this.rules.length === 0
         ? html`<p class="card nothing" role="status">${this.say('hits.none')}</p>`
-        : html`<ul class="hits">${this.rules.map(rule => this.#rule(rule, Math.max(...this.rules.map(({count}) => count))))}</ul>`}`;
+        : html`<ul class="hits">${this.rules.map(rule => this.#rule(rule, Math.max(...this.rules.map(({hits}) => hits))))}</ul>`}`;
   }
 
   #choose(hours) {
@@ -45,15 +45,19 @@ class GuardrailsView extends StudioView {
     return this.act(() => this.read());
   }
 
-  #rule({rule, stage, count, examples}, most) {
+  #rule({rule, stage, outcome, hits, last, examples}, most) {
     return html`
       <li class="card hit" data-rule=${rule}>
-        <div class="tool-head"><h3>${this.words.label(rule)}</h3><span class="muted">${this.words.count('times', count)}</span></div>
-        <p class="muted">${stage ? html`${this.words.has(`stage.${stage}`) ? this.say(`stage.${stage}`) : stage} · ` : nothing}<code>${rule}</code></p>
-        <svg class="chart" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label=${this.words.count('times', count)}><rect class="ground" width="100" height="6"></rect><rect class="used" width=${(100 * count) / most} height="6"></rect></svg>
-        ${examples?.length ? html`<details><summary>${this.say('hits.examples')}</summary>
-          <ul class="plain-list">${examples.map(({text, at}) => html`<li><q>${text}</q> <span class="muted">${at ? this.when(at) : nothing}</span></li>`)}</ul></details>` : nothing}
+        <div class="tool-head"><h3>${this.words.label(rule)}</h3><span class="muted">${this.words.count('times', hits)}</span></div>
+        <p class="muted">${this.#known('stage', stage)} · ${this.#known('outcome', outcome)} · <code>${rule}</code> · ${this.say('hits.last')} ${this.when(last)}</p>
+        <svg class="chart" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label=${this.words.count('times', hits)}><rect class="ground" width="100" height="6"></rect><rect class="used" width=${(100 * hits) / most} height="6"></rect></svg>
+        ${examples.length ? html`<details><summary>${this.say('hits.examples')}</summary>
+          <ul class="plain-list">${examples.map(text => html`<li><q>${text}</q></li>`)}</ul></details>` : nothing}
       </li>`;
+  }
+
+  #known(kind, word) {
+    return this.words.has(`${kind}.${word}`) ? this.say(`${kind}.${word}`) : word;
   }
 
   #box() {
@@ -79,20 +83,25 @@ class GuardrailsView extends StudioView {
     const form = new FormData(event.currentTarget);
     this.checking = true;
     this.verdict = null;
+    const draft = form.get('draft');
     await this.attempt(async () => {
-      this.verdict = await this.studio.checkText({text: form.get('text'), side: form.get('side'), ...(form.get('draft') ? {draft: form.get('draft')} : {})});
+      if (draft) {
+        await this.studio.check(draft);
+      }
+      const text = form.get('text');
+      this.verdict = {asked: text, ...await this.studio.checkText({text, side: form.get('side'), ...(draft ? {draft} : {})})};
     });
     this.checking = false;
   };
 
-  #told({outcome, rule, reason, text, said}) {
-    const chip = {allow: 'done', allowed: 'done', refuse: 'failed', refused: 'failed'}[outcome] ?? 'unknown';
+  #told({asked, outcome, rule, reason, text, said}) {
+    const chip = {allow: 'done', refuse: 'failed'}[outcome] ?? 'unknown';
     return html`
       <div class="verdict">
-        <p><span class="chip ${chip}">${this.words.has(`outcome.${outcome}`) ? this.say(`outcome.${outcome}`) : outcome}</span> ${rule ? html`<code>${rule}</code>` : nothing}</p>
+        <p><span class="chip ${chip}">${this.#known('outcome', outcome)}</span> ${rule ? html`<code>${rule}</code>` : nothing}</p>
         ${reason ? html`<p lang="en">${reason}</p>` : nothing}
         ${said ? html`<p><span class="muted">${this.say('text.said')}</span> <q>${said}</q></p>` : nothing}
-        ${text ? html`<p><span class="muted">${this.say('text.after')}</span> <q>${text}</q></p>` : nothing}
+        ${text && text !== asked.trim() ? html`<p><span class="muted">${this.say('text.after')}</span> <q>${text}</q></p>` : nothing}
       </div>`;
   }
 }

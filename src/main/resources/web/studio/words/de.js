@@ -268,12 +268,14 @@ export default {
 
   'hits': 'Welche Regeln Einspruch erhoben',
   'hits.none': 'In dieser Zeit hat keine Regel Einspruch erhoben.',
+  'hits.last': 'zuletzt',
   'hits.examples': 'Beispiele',
   'times.one': '{count}-mal',
   'times.other': '{count}-mal',
   'stage.input': 'Was Kunden schreiben',
   'stage.output': 'Was die Assistenz sagt',
   'stage.tool': 'Was die Assistenz tut',
+  'stage.terms': 'Was es kosten würde',
   'text.try': 'Einen Text ausprobieren',
   'text.try.means': 'Sehen Sie, was die Regeln damit machen. Niemand bekommt ihn.',
   'text': 'Text',
@@ -288,4 +290,5 @@ export default {
   'outcome.allow': 'Erlaubt',
   'outcome.rewrite': 'Geändert',
   'outcome.refuse': 'Abgelehnt',
+  'outcome.handoff': 'Übergeben',
 };

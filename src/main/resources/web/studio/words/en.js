@@ -268,12 +268,14 @@ export default {
   // Guardrails
   'hits': 'Which rules objected',
   'hits.none': 'No rule has objected in this time.',
+  'hits.last': 'last',
   'hits.examples': 'Examples',
   'times.one': '{count} time',
   'times.other': '{count} times',
   'stage.input': 'What customers write',
   'stage.output': 'What the assistant says',
   'stage.tool': 'What the assistant does',
+  'stage.terms': 'What it would cost',
   'text.try': 'Try a text',
   'text.try.means': 'See what the rules make of it. Nothing is sent to anybody.',
   'text': 'Text',
@@ -288,4 +290,5 @@ export default {
   'outcome.allow': 'Allowed',
   'outcome.rewrite': 'Changed',
   'outcome.refuse': 'Refused',
+  'outcome.handoff': 'Handed over',
 };
