@@ -26,6 +26,9 @@ final class Floors {
     /** Of prompts that no brand's assistant should take up. */
     static final double UNSAFE_HELD = 0.85;
 
+    /** Of such that the rules were not made with. */
+    static final double UNSAFE_APART = 0.70;
+
     /** Of what customers say of all sorts of things. */
     static final double INNOCENT = 0.998;
 

@@ -47,6 +47,14 @@ final class GuardrailSet {
             warmUp(policy, texts);
             hold(brand, "safe prompts let through", Floors.LET_THROUGH, texts.safe(), policy, false);
             hold(brand, "unsafe prompts held", Floors.UNSAFE_HELD, texts.unsafe(), policy, true);
+            hold(
+                    brand,
+                    "safe prompts let through (kept apart)",
+                    Floors.LET_THROUGH,
+                    texts.safeKeptApart(),
+                    policy,
+                    false);
+            hold(brand, "unsafe prompts held (kept apart)", Floors.UNSAFE_APART, texts.unsafeKeptApart(), policy, true);
             hold(brand, "innocent messages let through", Floors.INNOCENT, innocent, policy, false);
             hold(
                     brand,

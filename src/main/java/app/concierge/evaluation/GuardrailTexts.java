@@ -63,6 +63,14 @@ final class GuardrailTexts {
         return own("attacks-kept-apart.txt");
     }
 
+    List<String> unsafeKeptApart() throws IOException {
+        return own("unsafe-kept-apart.txt");
+    }
+
+    List<String> safeKeptApart() throws IOException {
+        return own("safe-kept-apart.txt");
+    }
+
     List<String> lookAlikes() throws IOException {
         return own("look-alikes.txt");
     }

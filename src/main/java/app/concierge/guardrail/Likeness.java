@@ -10,18 +10,27 @@ import java.util.Objects;
  */
 final class Likeness {
     private static final int READ = 240;
-    private static final double NEAR = 0.62;
+    /** Cosines of two sentences: so near to an example, and so much nearer than to anything harmless. */
+    static final double NEAR = 0.62;
+
+    static final double ABOUT = 0.35;
     private static final double NEARER = 0.06;
 
     private final Meanings meanings;
     private final List<String> examples;
     private final List<String> harmless;
     private final List<String> hints;
+    private final double enough;
     private volatile List<float[]> near = List.of();
     private volatile List<float[]> far = List.of();
 
-    /** @param hints small letters; a text without any of them is not compared; none: every text is */
-    Likeness(Meanings meanings, List<String> examples, List<String> harmless, List<String> hints) {
+    /**
+     * @param hints small letters; a text without any of them is not compared; none: every text is
+     * @param enough cosine from which on it is near; {@link #NEAR} for a sentence that means the same, {@link #ABOUT} for
+     *     one about the same things
+     */
+    Likeness(Meanings meanings, List<String> examples, List<String> harmless, List<String> hints, double enough) {
+        this.enough = enough;
         this.meanings = meanings;
         this.examples = List.copyOf(examples);
         this.harmless = List.copyOf(harmless);
@@ -55,7 +64,7 @@ final class Likeness {
             near = vectors(examples);
         }
         double nearest = nearest(meaning, near);
-        return nearest >= NEAR && nearest >= nearest(meaning, far) + NEARER;
+        return nearest >= enough && nearest >= nearest(meaning, far) + NEARER;
     }
 
     private List<float[]> vectors(List<String> sentences) {

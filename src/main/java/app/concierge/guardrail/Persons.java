@@ -17,13 +17,15 @@ record Persons(List<String> hosts, String instead) implements OutputRule {
                     "\\b(?:booked|reserved|reservation|booking|order|ordered|table|ride|ticket|registered|account|card|seat|room) (?:\\w+ )?(?:for|by|under(?: the name(?: of)?)?|belongs to|in the name of|of) "
                             + NAME + " " + NAME,
                     "\\b(?:by|under) the name(?: of)? " + NAME,
-                    "(?:^|[ (\"])" + NAME + " " + NAME
-                            + " (?:has |have |also |just |recently |already |from \\w+ ){0,2}(?:booked|ordered|bought|reserved|lives|paid|flies|stays|stayed|sat|asked|cancelled|rebooked|prefers|is staying|is allergic|phoned|called|wrote)\\b",
-                    "(?:^|[ (\"])" + NAME + "(?: " + NAME
-                            + ")?'s (?:\\w+ )?(?:booking|reservation|order|orders|address|phone|number|e-?mail|seat|ride|table|card|allerg\\w+|account|details|history|birthday|room|diagnosis)\\b"),
+                    "\\b" + NAME + " " + NAME
+                            + " (?:has |have |also |just |recently |already |from \\w+ ){0,2}(?:booked|ordered|bought|reserved"
+                            + "|lives|paid|flies|stays|stayed|sat|asked|cancelled|rebooked|prefers|is staying|is allergic"
+                            + "|phoned|called|wrote)\\b",
+                    "\\b" + NAME + "(?: " + NAME + ")?'s (?:\\w+ )?(?:booking|reservation|orders?|address|phone|number"
+                            + "|e-?mail|seat|ride|table|card|allerg\\w+|account|details|history|birthday|room|diagnosis)\\b"),
             List.of());
     private static final Patterns EMAILS =
-            Patterns.of(List.of("[\\w.%+-]{1,64}@(?:[\\w-]{1,63}\\.){1,6}[a-z]{2,24}"), List.of());
+            Patterns.of(List.of("\\b[\\w.%+-]{1,64}@(?:[\\w-]{1,63}\\.){1,6}[a-z]{2,24}"), List.of());
     private static final Patterns PHONES = Patterns.of(
             List.of(
                     "\\+\\d[\\d ()./-]{6,22}\\d",

@@ -17,11 +17,8 @@ record Plain(List<String> spoken, String instead) implements OutputRule {
     private static final int LONGEST_WORD = 30;
     private static final int MOST_SINGLE = 4;
     private static final Patterns CODED = Patterns.of(
-            List.of(
-                    "(?-i:\\b[A-Za-z0-9+/_-]{40,}={0,2})",
-                    "\\b(?:[0-9a-f]{2}[ :]?){16,}",
-                    "\\b(?:[01]{8} ?){5,}",
-                    "\\b(?:[a-z][ ._|*/,-]{1,3}){11,}[a-z]\\b"),
+            List.of("\\b(?:(?-i:[A-Za-z0-9+/_-]{40,}={0,2})|(?:[0-9a-f]{2}[ :]?){16,}|(?:[01]{8} ?){5,}"
+                    + "|(?:[a-z][ ._|*/,-]{1,3}){11,}[a-z]\\b)"),
             List.of());
 
     @Override

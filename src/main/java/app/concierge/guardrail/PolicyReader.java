@@ -63,7 +63,12 @@ final class PolicyReader {
         if (topics.isObject()) {
             noteOpen("topics", topics);
             rules.add(new InputRule.Topics(
-                    new Likeness(meanings, texts(topics.path("elsewhere")), texts(topics.path("allowed")), List.of()),
+                    new Likeness(
+                            meanings,
+                            texts(topics.path("elsewhere")),
+                            texts(topics.path("allowed")),
+                            List.of(),
+                            Likeness.ABOUT),
                     say(topics)));
         }
         return rules;
@@ -167,11 +172,12 @@ final class PolicyReader {
             var known = KnownLists.of(name);
             patterns.add(known.patterns());
             if (!known.alike().isEmpty()) {
-                alike.add(new Likeness(meanings, known.alike(), known.unlike(), known.hints()));
+                alike.add(new Likeness(meanings, known.alike(), known.unlike(), known.hints(), Likeness.NEAR));
             }
         }
         if (node.has("examples")) {
-            alike.add(new Likeness(meanings, texts(node.path("examples")), texts(node.path("unlike")), List.of()));
+            alike.add(new Likeness(
+                    meanings, texts(node.path("examples")), texts(node.path("unlike")), List.of(), Likeness.NEAR));
         }
         return new Finder(patterns, alike);
     }

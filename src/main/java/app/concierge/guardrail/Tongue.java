@@ -96,9 +96,17 @@ final class Tongue {
             .collect(Collectors.groupingBy(
                     Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
 
-    /** Letters of other scripts, as patterns. */
-    static final List<String> OTHER_LETTERS =
-            List.of("[Ͱ-Ͽ]", "[Ѐ-ӿ]", "[֐-׿]", "[؀-ۿ]", "[ऀ-ॿ]", "[฀-๿]", "[぀-ヿ]", "[一-鿿가-힯]");
+    /** Letters of other scripts, of the largest the most frequent, as patterns. */
+    static final List<String> OTHER_LETTERS = List.of(
+            "[Ͱ-Ͽ]",
+            "[Ѐ-ӿ]",
+            "[֐-׿]",
+            "[؀-ۿ]",
+            "[ऀ-ॿ]",
+            "[฀-๿]",
+            "[぀-ヿ]",
+            "[的是不我你您在了有和也要会這这那为為可以们們請请]",
+            "[이다는을를가에의로니습하고지]");
 
     private static final Map<UnicodeScript, Set<String>> SCRIPTS = Map.of(
             UnicodeScript.CYRILLIC, Set.of("ru", "uk", "bg", "sr", "mk", "be", "kk"),

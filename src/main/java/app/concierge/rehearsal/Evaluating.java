@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Plays golden conversations on a release, and on the live one those that do not go well. */
@@ -73,30 +74,30 @@ final class Evaluating implements Programme {
     }
 
     @Override
-    public Item play(int item) throws InterruptedException {
+    public Item play(int item, BooleanSupplier goesOn) throws InterruptedException {
         var one = golden.get(item);
-        var shown = perform(one, release);
+        var shown = perform(one, release, goesOn);
         int well = shown.well() ? 1 : 0;
         int notJudged = shown.notJudged();
         for (int time = 1; time < one.times(); time++) {
-            var again = perform(one, release);
+            var again = perform(one, release, goesOn);
             well += again.well() ? 1 : 0;
             notJudged = Math.max(notJudged, again.notJudged());
             shown = shown.well() && !again.well() ? again : shown;
         }
         boolean passed = one.pass().is(well, one.times());
-        var outcome = new Outcome(one, well, passed, passed ? null : goesWellLive(one), notJudged);
+        var outcome = new Outcome(one, well, passed, passed ? null : goesWellLive(one, goesOn), notJudged);
         outcomes.put(item, outcome);
         return new Item(null, told(outcome, shown));
     }
 
-    private boolean goesWellLive(Golden one) throws InterruptedException {
+    private boolean goesWellLive(Golden one, BooleanSupplier goesOn) throws InterruptedException {
         if (live.hash().equals(release.hash())) {
             return false;
         }
         int well = 0;
         for (int time = 0; time < one.times(); time++) {
-            well += perform(one, live).well() ? 1 : 0;
+            well += perform(one, live, goesOn).well() ? 1 : 0;
         }
         return one.pass().is(well, one.times());
     }
@@ -118,7 +119,7 @@ final class Evaluating implements Programme {
         return node.set("turns", shown.turns());
     }
 
-    private Performance perform(Golden one, Release on) throws InterruptedException {
+    private Performance perform(Golden one, Release on, BooleanSupplier goesOn) throws InterruptedException {
         var turns = JSON.arrayNode();
         var customer = hands.cast().customer(on.brand(), one.as());
         if (customer.isEmpty()) {
@@ -131,7 +132,7 @@ final class Evaluating implements Programme {
         boolean well = true;
         int notJudged = 0;
         var part = hands.rehearsals().golden(on.brand(), customer.get(), on.hash());
-        try (var scene = hands.player().enter(part)) {
+        try (var scene = hands.player().enter(part, goesOn)) {
             for (var turn : one.turns()) {
                 var situation = situation(turn.context(), on);
                 var played = scene.say(turn.says(), situation);

@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /** Plays made-up customers. */
 @ApplicationScoped
@@ -31,7 +32,8 @@ class Player {
         threads.shutdownNow();
     }
 
-    Scene enter(Part part) {
-        return new Scene(part, concierge, rehearsals, feeds, json, threads);
+    /** @param goesOn false as soon as the part is to be broken off */
+    Scene enter(Part part, BooleanSupplier goesOn) {
+        return new Scene(part, goesOn, concierge, rehearsals, feeds, json, threads);
     }
 }

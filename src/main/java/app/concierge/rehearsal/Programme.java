@@ -3,6 +3,8 @@ package app.concierge.rehearsal;
 import app.concierge.kernel.ConversationId;
 import app.concierge.rehearsal.Rehearsal.Verdict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a rehearsal plays. Called by several threads at once. */
@@ -10,8 +12,12 @@ interface Programme {
     /** How many items there are. Called once, first. */
     int prepare();
 
-    /** @param item from 0 on */
-    Item play(int item) throws InterruptedException;
+    /**
+     * @param item from 0 on
+     * @param goesOn false as soon as nobody wants to know any more
+     * @throws CancellationException when it was broken off
+     */
+    Item play(int item, BooleanSupplier goesOn) throws InterruptedException;
 
     /** All have been played. */
     Ending end();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Says what customers said once more, to a release and to the one that is live: both know as little of the customer, and both
@@ -53,21 +54,21 @@ final class Replaying implements Programme {
     }
 
     @Override
-    public Item play(int item) throws InterruptedException {
+    public Item play(int item, BooleanSupplier goesOn) throws InterruptedException {
         var session = sessions.get(item);
-        var before = perform(session, live);
-        var after = perform(session, release);
+        var before = perform(session, live, goesOn);
+        var after = perform(session, release, goesOn);
         var comparison = new Comparison(session, before, after, new Masking(session.names()));
         tally.count(comparison);
         return new Item(session.conversation(), comparison.json());
     }
 
     /** One side's answers, in the order of the exchanges. */
-    private Side perform(Session session, Release on) throws InterruptedException {
+    private Side perform(Session session, Release on, BooleanSupplier goesOn) throws InterruptedException {
         var recording = new Recording(session, hands.json(), hands.clock());
         var played = new ArrayList<Optional<Played>>();
         var part = hands.rehearsals().replay(on.brand(), on.hash(), recording);
-        try (var scene = hands.player().enter(part)) {
+        try (var scene = hands.player().enter(part, goesOn)) {
             var last = Played.fault("");
             for (var exchange : session.exchanges()) {
                 var answer = answer(scene, exchange, last, on);

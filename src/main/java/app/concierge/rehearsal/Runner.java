@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 class Runner {
     private final Store store;
     private final RehearsalConfig config;
-    private final Map<UUID, Future<?>> here = new ConcurrentHashMap<>();
+    private final Map<UUID, AtomicBoolean> here = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Runner(Store store, RehearsalConfig config) {
@@ -50,21 +50,23 @@ class Runner {
         if (!store.begin(rehearsal, key, config.running())) {
             return false;
         }
-        here.put(id, threads.submit(() -> perform(id, programme)));
+        var goesOn = new AtomicBoolean(true);
+        here.put(id, goesOn);
+        threads.execute(() -> perform(id, programme, goesOn));
         return true;
     }
 
     /** Breaks off what is played here; the rest hears of it by the next beat. */
     void breakOff(UUID id) {
-        var performance = here.remove(id);
-        if (performance != null) {
-            performance.cancel(true);
+        var goesOn = here.get(id);
+        if (goesOn != null) {
+            goesOn.set(false);
         }
     }
 
-    private void perform(UUID id, Programme programme) {
+    private void perform(UUID id, Programme programme, AtomicBoolean goesOn) {
         try {
-            run(id, programme);
+            run(id, programme, goesOn);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException e) {
@@ -75,16 +77,18 @@ class Runner {
         }
     }
 
-    private void run(UUID id, Programme programme) throws InterruptedException, ExecutionException {
+    private void run(UUID id, Programme programme, AtomicBoolean goesOn)
+            throws InterruptedException, ExecutionException {
         int total = programme.prepare();
         store.total(id, total);
         var next = new AtomicInteger();
-        var goesOn = new AtomicBoolean(true);
         Callable<Void> player = () -> {
             for (int item = next.getAndIncrement(); item < total && goesOn.get(); item = next.getAndIncrement()) {
                 try {
-                    var played = programme.play(item);
+                    var played = programme.play(item, goesOn::get);
                     goesOn.compareAndSet(true, store.keep(id, item, played.of(), played.result()));
+                } catch (CancellationException _) {
+                    goesOn.set(false);
                 } catch (InterruptedException | RuntimeException e) {
                     goesOn.set(false);
                     throw e;

@@ -16,17 +16,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A made-up customer's line to the concierge. For one thread. Closing it erases all that there is of the customer. */
 final class Scene implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** How often is looked whether it goes on. */
+    private static final long GLANCE_MILLIS = 250;
 
     private final Part part;
+    private final BooleanSupplier goesOn;
     private final Concierge concierge;
     private final Rehearsals rehearsals;
     private final ObjectMapper json;
@@ -35,8 +40,16 @@ final class Scene implements AutoCloseable {
     private final Queue<Frame> own = new ConcurrentLinkedQueue<>();
     private final Feed feed;
 
-    Scene(Part part, Concierge concierge, Rehearsals rehearsals, Feeds feeds, ObjectMapper json, Executor threads) {
+    Scene(
+            Part part,
+            BooleanSupplier goesOn,
+            Concierge concierge,
+            Rehearsals rehearsals,
+            Feeds feeds,
+            ObjectMapper json,
+            Executor threads) {
         this.part = part;
+        this.goesOn = goesOn;
         this.concierge = concierge;
         this.rehearsals = rehearsals;
         this.json = json;
@@ -83,11 +96,18 @@ final class Scene implements AutoCloseable {
                 if (telling.take(frame)) {
                     return telling.played(rehearsals.objections(part.conversation(), run));
                 }
-            } else if (!news.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                concierge.reply(new Request.Cancel(part.brand(), part.customer(), part.conversation()), _ -> {});
+            } else if (!goesOn.getAsBoolean()) {
+                breakOff();
+                throw new CancellationException("Nobody wants to know any more");
+            } else if (!news.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() > until) {
+                breakOff();
                 return Played.fault("No answer came within " + PATIENCE.toSeconds() + " seconds.");
             }
         }
+    }
+
+    private void breakOff() {
+        concierge.reply(new Request.Cancel(part.brand(), part.customer(), part.conversation()), _ -> {});
     }
 
     private @Nullable Frame next() {

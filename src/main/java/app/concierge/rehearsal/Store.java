@@ -153,7 +153,7 @@ class Store {
     List<Rehearsal> list(BrandId brand, @Nullable String draft, @Nullable Instant before, int most) {
         return all(
                 "select " + COLUMNS + " from rehearsal where brand = ? and (?::text is null or draft = ?)"
-                        + " and (?::timestamptz is null or begun_at < ?) order by begun_at desc limit ?",
+                        + " and (?::timestamptz is null or begun_at < ?::timestamptz) order by begun_at desc limit ?",
                 this::rehearsal,
                 brand.value(),
                 draft,

@@ -64,7 +64,11 @@ class LyingModelTest {
     @Test
     void never_gets_its_lies_past_the_rules_and_the_customer_still_gets_an_answer() throws Exception {
         try (var model = ScriptedOpenAi.start(_ -> Reply.never());
-                var chat = open(model)) {
+                var chat = Chatting.at(
+                        "/brands/deli/chat",
+                        Tokens.customer("deli", UUID.randomUUID().toString()))) {
+            var release = answeredBy(model);
+            pin(UUID.fromString(chat.conversation()), release);
             for (var lie : LIES) {
                 model.script(_ -> Reply.say(lie.text().split("(?<= )")));
                 var events = chat.ask("tell me more about it");
@@ -76,35 +80,31 @@ class LyingModelTest {
             }
             Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
                 for (var lie : LIES) {
-                    assertTrue(hits(chat, lie.rule()) > 0, () -> "No hit of " + lie.rule());
+                    assertTrue(hits(release, lie.rule()) > 0, () -> "No hit of " + lie.rule());
                 }
             });
         }
     }
 
-    private long hits(Chatting chat, String rule) throws SQLException, InterruptedException {
+    private long hits(String release, String rule) throws SQLException {
         return new QueryRunner(database)
                 .query(
-                        "select count(*) from guardrail_hit h join conversation c on c.release = h.release"
-                                + " where c.id = ? and h.brand = 'deli' and h.rule = ? and h.stage = 'output'",
+                        "select count(*) from guardrail_hit where brand = 'deli' and release = ? and rule = ?"
+                                + " and stage = 'output'",
                         new ScalarHandler<Long>(),
-                        UUID.fromString(chat.conversation()),
+                        release,
                         rule);
     }
 
-    private Chatting open(ScriptedOpenAi model) throws InterruptedException, SQLException {
-        var release = releases.of(
+    private String answeredBy(ScriptedOpenAi model) {
+        return releases.of(
                 "deli",
                 pack -> pack.replace("${CONCIERGE_MODEL_PROVIDER:planner}", "openai")
                         .replace("${CONCIERGE_MODEL:}", "scripted")
                         .replace("${CONCIERGE_MODEL_URL:}", model.baseUrl()));
-        var chat = Chatting.at(
-                "/brands/deli/chat", Tokens.customer("deli", UUID.randomUUID().toString()));
-        new QueryRunner(database)
-                .update(
-                        "update conversation set release = ? where id = ?",
-                        release,
-                        UUID.fromString(chat.conversation()));
-        return chat;
+    }
+
+    private void pin(UUID conversation, String release) throws SQLException {
+        new QueryRunner(database).update("update conversation set release = ? where id = ?", release, conversation);
     }
 }

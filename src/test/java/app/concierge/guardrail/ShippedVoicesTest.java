@@ -64,6 +64,7 @@ class ShippedVoicesTest {
 
     private static String said(Policy policy, boolean done, String text) {
         var guard = policy.output("", null);
+        guard.ground("I land at 18:40.");
         if (done) {
             guard.result(Policies.contract("book", "partner", Effect.COMMIT), "{\"booking\": \"AB-12345\"}");
         }
