@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class Halves {
     /** A shorter text costs little more than one of a word. */
-    private static final int LONG = 60;
+    private static final int LONG = 90;
 
     private Halves() {}
 

@@ -16,10 +16,12 @@ class HalvesTest {
 
     @Test
     void a_long_one_is_cut_between_words_near_its_middle() {
-        var message = "I land in Boston at six tomorrow, get me a ride and somewhere to eat for four";
         assertEquals(
-                List.of("I land in Boston at six tomorrow, get", "me a ride and somewhere to eat for four"),
-                Halves.of(message));
+                List.of(
+                        "I land in Boston at six tomorrow, get me a ride and",
+                        "somewhere to eat for four, nothing with nuts please"),
+                Halves.of(
+                        "I land in Boston at six tomorrow, get me a ride and somewhere to eat for four, nothing with nuts please"));
     }
 
     @Test
