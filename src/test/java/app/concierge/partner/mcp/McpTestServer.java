@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An MCP server over streamable HTTP that a test tells what to do, also wrong things. */
@@ -28,6 +29,8 @@ public final class McpTestServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final long LOOK_AGAIN_MILLIS = 20;
 
     /** What it heard, in the order in which it came. */
     public final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -39,6 +42,7 @@ public final class McpTestServer implements AutoCloseable {
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
     private final List<OutputStream> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger sessionsOpened = new AtomicInteger();
+    private final AtomicInteger hungUp = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -119,10 +123,8 @@ public final class McpTestServer implements AutoCloseable {
     }
 
     /** Ends the streams of those who listen. */
-    public void hangUp() throws IOException {
-        for (var listener : listeners) {
-            listener.close();
-        }
+    public void hangUp() {
+        hungUp.incrementAndGet();
     }
 
     public void forgetSessions() {
@@ -223,7 +225,15 @@ public final class McpTestServer implements AutoCloseable {
         out.write(": welcome\n\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
         listeners.add(out);
-        awaitClosing();
-        listeners.remove(out);
+        var before = hungUp.get();
+        try {
+            while (before == hungUp.get() && !closing.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                // somebody may listen on
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            listeners.remove(out);
+        }
     }
 }
