@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -84,12 +85,7 @@ class MutualTlsTest {
                 .requestHandler(request -> {
                     visitors.add(visitor(request.connection().sslSession()));
                     request.response().putHeader("Content-Type", "application/json");
-                    request.body()
-                            .onSuccess(body -> request.response()
-                                    .end(
-                                            "/mcp".equals(request.path())
-                                                    ? mcp(new JsonObject(body))
-                                                    : "{\"price\": 42.5}"));
+                    request.body().onSuccess(body -> answer(request, body));
                 })
                 .listen()
                 .toCompletionStage()
@@ -100,6 +96,17 @@ class MutualTlsTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    private static void answer(HttpServerRequest request, Buffer body) {
+        var response = request.response();
+        if (!"/mcp".equals(request.path())) {
+            response.end("{\"price\": 42.5}");
+        } else if (body.length() == 0) {
+            response.setStatusCode(405).end();
+        } else {
+            response.end(mcp(new JsonObject(body)));
+        }
     }
 
     /** As much of a server of tools as lists one. */
