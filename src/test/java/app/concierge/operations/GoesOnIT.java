@@ -1,6 +1,7 @@
 package app.concierge.operations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.llm.Reply;
@@ -113,7 +114,7 @@ class GoesOnIT {
         try (var concierge = RunningConcierge.start(folder, settings);
                 var chat = concierge.chat("skylark", "omar");
                 var scout = concierge.chat("skylark", "dana")) {
-            assertEquals(List.of(), chat.ask("Where can I wait quietly at JFK?").tools());
+            assertFalse(chat.ask("Where can I wait quietly at JFK?").tools().contains("find_lounge"));
 
             Files.createDirectory(tools.resolve("trips"));
             Files.writeString(
