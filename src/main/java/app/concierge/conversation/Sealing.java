@@ -77,20 +77,24 @@ class Sealing {
         var there = actions.pendingAndDone(caller.conversation()).stream()
                 .filter(action -> action.kind() == Kind.COMMIT)
                 .toList();
+        var id = UUID.nameUUIDFromBytes((caller.run() + ":" + call.id()).getBytes(StandardCharsets.UTF_8));
+        var kept = there.stream().filter(action -> action.id().equals(id)).findFirst();
+        if (kept.isPresent()) { // by a node that died before it was told
+            return kept.get();
+        }
         // What the rest waits for is a part of it, also when it comes a message later.
         boolean together =
                 wanted || there.stream().anyMatch(action -> action.state() == State.PENDING && action.together());
         var earlier = there.stream()
                 .filter(action -> action.tool().equals(contract.name()))
-                .filter(action ->
-                        !action.run().equals(caller.run()) || action.call().equals(call.id()))
+                .filter(action -> !action.run().equals(caller.run()))
                 .filter(action -> Leaves.shared(action.arguments(), arguments) >= SAME_THING)
                 .toList();
         var replaced = earlier.stream()
                 .filter(action -> action.state() == State.DONE && !contract.irreversible())
                 .reduce((first, second) -> second);
         var action = new SealedAction(
-                UUID.nameUUIDFromBytes((caller.run() + ":" + call.id()).getBytes(StandardCharsets.UTF_8)),
+                id,
                 Kind.COMMIT,
                 caller.conversation(),
                 caller.run(),
