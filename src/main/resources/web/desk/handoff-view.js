@@ -105,9 +105,10 @@ class HandoffView extends LitElement {
     this.requestUpdate();
   }
 
-  /** The state as it is known last: the queue tells it, and for what is over the handoff itself. */
+  /** As it is known last. The queue may come late: what was read of the handoff itself may be further. */
   get #now() {
-    return this.entry ?? this.detail?.handoff;
+    const read = this.detail?.handoff;
+    return this.entry && !(read && Date.parse(read.since) > Date.parse(this.entry.since)) ? this.entry : read;
   }
 
   get #isMine() {
@@ -201,9 +202,6 @@ class HandoffView extends LitElement {
     const {error} = this;
     await this.#read();
     this.error = error ?? this.error;
-    if (this.entry && this.detail?.handoff.id === this.entry.id) {
-      this.entry = this.detail.handoff;
-    }
     await this.updateComplete;
   }
 

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
 
 const PARTS = ['waiting', 'taken', 'timed_out'];
 
@@ -23,7 +24,7 @@ function part(state, handoffs, view) {
   return handoffs.length === 0 ? nothing : html`
     <section class="part ${state}" aria-labelledby="part-${state}">
       <h2 id="part-${state}">${words.say(`state.${state}`)} <span class="count">${handoffs.length}</span></h2>
-      <ul>${handoffs.map(one => item(one, view))}</ul>
+      <ul>${repeat(handoffs, one => one.id, one => item(one, view))}</ul>
     </section>`;
 }
 

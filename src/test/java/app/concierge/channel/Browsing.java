@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.restassured.RestAssured;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
 /** A person at a real browser, on the page of the running service. */
 public final class Browsing implements AutoCloseable {
     private static final double PATIENCE = 30_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
 
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
