@@ -46,20 +46,34 @@ class Deciding {
      * anew instead, and waits again.
      */
     ToolDesk.Outcome approve(Turn turn, SealedAction action, ObjectNode edits, Call call) {
+        boolean begun = action.state() == State.EXECUTING && turn.run.begun();
         var tool = catalogue
                 .find(turn.conversation.brand(), action.tool())
-                .filter(found -> ToolDesk.allowed(catalogue, turn, turn.consents, found.contract()));
+                .filter(found -> begun || ToolDesk.allowed(catalogue, turn, turn.consents, found.contract()));
         if (!(tool.orElse(null) instanceof CommitTool commit)) {
-            return ToolDesk.failed(call, "This cannot be done any more: it is no longer on offer, or not allowed.");
+            return begun
+                    ? unknown(action, call)
+                    : ToolDesk.failed(call, "This cannot be done any more: it is no longer on offer, or not allowed.");
         }
         if (action.state() == State.PENDING && (!edits.isEmpty() || action.expired(clock.instant()))) {
             return sealAnew(turn, action, edits, call, commit);
         }
         var taken = actions.decide(action.id(), State.EXECUTING, turn.run.id());
-        if (!taken && !(action.state() == State.EXECUTING && turn.run.begun())) {
+        if (!taken && !begun) {
             return settled(action, call);
         }
         return execute(turn, action, call, commit);
+    }
+
+    /** The node that had begun it died, and meanwhile whom to ask went away. */
+    private ToolDesk.Outcome unknown(SealedAction action, Call call) {
+        var outcome = ToolDesk.outcome(
+                call,
+                new ToolResult.Failed(
+                        "It is not known whether this was done, and nobody is left to ask. Nothing was tried twice.",
+                        true));
+        actions.finish(action.id(), State.FAILED, outcome.content());
+        return outcome;
     }
 
     private ToolDesk.Outcome execute(Turn turn, SealedAction action, Call call, CommitTool commit) {
@@ -99,7 +113,7 @@ class Deciding {
         if (!problems.isEmpty()) {
             return ToolDesk.failed(call, "The change does not fit: " + String.join(" ", problems));
         }
-        return switch (sealing.seal(turn.caller, turn.ruled(), call, commit, arguments, false)) {
+        return switch (sealing.seal(turn.caller, turn.ruled(), call, commit, arguments, new Sealing.Again(action))) {
             case Sealing.Sealed(var again) -> {
                 actions.move(action.id(), State.PENDING, State.EXPIRED);
                 yield ToolDesk.waiting(call, again);

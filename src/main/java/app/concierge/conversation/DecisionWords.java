@@ -42,14 +42,12 @@ final class DecisionWords {
 
     private final Map<String, Set<String>> words;
     private final List<List<String>> together;
+    private final List<List<String>> another;
 
     private DecisionWords(Map<String, Set<String>> words) {
         this.words = words;
-        this.together = words.getOrDefault("together", Set.of()).stream()
-                .map(phrase -> List.of(phrase.split(" ")))
-                .sorted(Comparator.comparingInt((List<String> phrase) -> phrase.size())
-                        .reversed())
-                .toList();
+        this.together = phrases("together");
+        this.another = phrases("another");
     }
 
     /** Those of the locale's language, else English. */
@@ -130,6 +128,13 @@ final class DecisionWords {
         return text.length() <= LONGEST_WISH && drop(said(text));
     }
 
+    /** Whether a message, whatever else it says, wants something beside what was asked for before. */
+    boolean wantAnother(String text) {
+        var said = text.length() <= LONGEST_WISH ? said(text) : List.<String>of();
+        return another.stream().anyMatch(phrase -> Collections.indexOfSubList(said, phrase) >= 0)
+                || (!said.isEmpty() && words("another_last").contains(said.getLast()));
+    }
+
     private static List<String> said(String text) {
         var said = new ArrayList<String>();
         WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\'')).results().forEach(m -> said.add(m.group()));
@@ -150,6 +155,15 @@ final class DecisionWords {
             }
         }
         return false;
+    }
+
+    /** The longest first. */
+    private List<List<String>> phrases(String kind) {
+        return words(kind).stream()
+                .map(phrase -> List.of(phrase.split(" ")))
+                .sorted(Comparator.comparingInt((List<String> phrase) -> phrase.size())
+                        .reversed())
+                .toList();
     }
 
     private Set<String> words(String kind) {

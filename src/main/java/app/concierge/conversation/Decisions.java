@@ -152,10 +152,10 @@ class Decisions {
     private Optional<Decided> inWords(Turn turn, String text) {
         var pending = turn.pending(actions);
         var words = DecisionWords.of(turn.caller.situation().locale());
-        turn.together = words.wantTogether(text);
+        turn.wanted = new Sealing.Wanted(words.wantTogether(text), words.wantAnother(text));
         return switch (words.read(text, pending)) {
             case DecisionWords.Answer.None _ -> {
-                if (turn.together) {
+                if (turn.wanted.together()) {
                     bind(turn, pending);
                 }
                 yield Optional.empty();

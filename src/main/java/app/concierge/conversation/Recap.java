@@ -116,7 +116,7 @@ class Recap {
                 action.call() + "-again", action.tool(), action.arguments().toString());
         Sealing.Result result;
         try {
-            result = sealing.seal(caller, policy::terms, call, tool, action.arguments(), false);
+            result = sealing.seal(caller, policy::terms, call, tool, action.arguments(), new Sealing.Again(action));
         } catch (RuntimeException e) {
             Log.warnf("Could not quote action %s again: %s", action.id(), e.getMessage());
             return Optional.of(action).filter(kept -> !kept.expired(clock.instant()));

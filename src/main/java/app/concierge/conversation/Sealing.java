@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,6 +44,22 @@ class Sealing {
         Verdict terms(ToolContract contract, ObjectNode terms);
     }
 
+    /** Why it is sealed, and with that what it takes the place of. */
+    sealed interface Occasion permits Wanted, Again {}
+
+    /**
+     * The customer asked for it.
+     *
+     * @param together only with the others that wait
+     * @param another beside what was asked for before, however alike
+     */
+    record Wanted(boolean together, boolean another) implements Occasion {
+        static final Wanted PLAINLY = new Wanted(false, false);
+    }
+
+    /** It waits, and its terms are no longer those that were quoted. */
+    record Again(SealedAction action) implements Occasion {}
+
     /** Whether the commit waits for the customer now. */
     sealed interface Result permits Sealed, NotSealed {}
 
@@ -53,12 +70,10 @@ class Sealing {
 
     /**
      * Asks for terms and seals them. An earlier action of the same tool for the same thing (most of its arguments are the
-     * same) is re-quoted rather than doubled: one that waits is superseded, one already carried out is replaced when this
-     * one is approved.
-     *
-     * @param together whether the customer wants it only with the others that wait
+     * same) is re-quoted rather than doubled, unless the customer wants another one: one that waits is superseded, one
+     * already carried out is replaced when this one is approved, which the question says.
      */
-    Result seal(Caller caller, Ruled ruled, Call call, CommitTool tool, ObjectNode arguments, boolean together) {
+    Result seal(Caller caller, Ruled ruled, Call call, CommitTool tool, ObjectNode arguments, Occasion occasion) {
         var key = caller.run() + ":" + call.id();
         return switch (understudies.of(tool, caller).quote(new ToolCall(call.id(), key, arguments, caller))) {
             case ToolResult.Done done ->
@@ -66,14 +81,14 @@ class Sealing {
                     case Verdict.Refuse refuse -> new NotSealed(new ToolResult.Refused(refuse.say()));
                     case Verdict.Handoff handoff -> new NotSealed(new ToolResult.Refused(handoff.topic()));
                     case Verdict.Allow _, Verdict.Rewrite _ ->
-                        new Sealed(keep(caller, call, tool.contract(), arguments, done.output(), together));
+                        new Sealed(keep(caller, call, tool.contract(), arguments, done.output(), occasion));
                 };
             case ToolResult other -> new NotSealed(other);
         };
     }
 
     private SealedAction keep(
-            Caller caller, Call call, ToolContract contract, ObjectNode arguments, ObjectNode terms, boolean wanted) {
+            Caller caller, Call call, ToolContract contract, ObjectNode arguments, ObjectNode terms, Occasion why) {
         var there = actions.pendingAndDone(caller.conversation()).stream()
                 .filter(action -> action.kind() == Kind.COMMIT)
                 .toList();
@@ -82,14 +97,8 @@ class Sealing {
         if (kept.isPresent()) { // by a node that died before it was told
             return kept.get();
         }
-        // What the rest waits for is a part of it, also when it comes a message later.
-        boolean together =
-                wanted || there.stream().anyMatch(action -> action.state() == State.PENDING && action.together());
-        var earlier = there.stream()
-                .filter(action -> action.tool().equals(contract.name()))
-                .filter(action -> !action.run().equals(caller.run()))
-                .filter(action -> Leaves.shared(action.arguments(), arguments) >= SAME_THING)
-                .toList();
+        boolean together = isTogether(why, there);
+        var earlier = earlier(why, there, caller, contract, arguments);
         var replaced = earlier.stream()
                 .filter(action -> action.state() == State.DONE && !contract.irreversible())
                 .reduce((first, second) -> second);
@@ -103,7 +112,7 @@ class Sealing {
                 arguments,
                 terms,
                 SealedAction.seal(contract.name(), arguments, terms, contract.seals()),
-                question(contract, arguments, terms, caller, together),
+                question(contract, arguments, terms, caller, together, replaced),
                 State.PENDING,
                 expires(terms),
                 null,
@@ -114,15 +123,58 @@ class Sealing {
         return action;
     }
 
+    /** What the rest waits for is a part of it, also when it comes a message later. */
+    private static boolean isTogether(Occasion why, List<SealedAction> there) {
+        return switch (why) {
+            case Again(var action) -> action.together();
+            case Wanted(var together, var _) ->
+                together || there.stream().anyMatch(action -> action.state() == State.PENDING && action.together());
+        };
+    }
+
+    private static List<SealedAction> earlier(
+            Occasion why, List<SealedAction> there, Caller caller, ToolContract contract, ObjectNode arguments) {
+        return switch (why) {
+            case Again(var again) ->
+                there.stream()
+                        .filter(action ->
+                                action.id().equals(again.id()) || action.id().equals(again.replaces()))
+                        .toList();
+            case Wanted(var _, var another) when another -> List.of();
+            case Wanted _ ->
+                there.stream()
+                        .filter(action -> action.tool().equals(contract.name()))
+                        .filter(action -> !action.run().equals(caller.run()))
+                        .filter(action -> Leaves.shared(action.arguments(), arguments) >= SAME_THING)
+                        .toList();
+        };
+    }
+
     private static String question(
-            ToolContract contract, ObjectNode arguments, ObjectNode terms, Caller caller, boolean together) {
-        var question = Sentences.confirm(contract, arguments, terms, caller.situation());
-        if (!together) {
-            return question;
-        }
+            ToolContract contract,
+            ObjectNode arguments,
+            ObjectNode terms,
+            Caller caller,
+            boolean together,
+            Optional<SealedAction> replaced) {
         var said = Phrasebook.of(caller.situation().locale());
-        return question + " " + said.say("all.only")
-                + (contract.irreversible() ? " " + said.say("all.irreversible") : "");
+        var question = new StringBuilder(Sentences.confirm(contract, arguments, terms, caller.situation()));
+        replaced.map(earlier -> outcome(contract, earlier, caller))
+                .ifPresent(earlier -> question.append(' ').append(said.say("instead", Map.of("earlier", earlier))));
+        if (together) {
+            question.append(' ').append(said.say("all.only"));
+        }
+        if (together && contract.irreversible()) {
+            question.append(' ').append(said.say("all.irreversible"));
+        }
+        return question.toString();
+    }
+
+    private static String outcome(ToolContract contract, SealedAction earlier, Caller caller) {
+        var said = earlier.result() == null
+                ? ""
+                : Sentences.say(contract, earlier.arguments(), earlier.result(), caller.situation());
+        return said.isBlank() ? contract.title() : said;
     }
 
     private static List<UUID> superseded(List<SealedAction> earlier) {

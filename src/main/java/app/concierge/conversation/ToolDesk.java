@@ -146,7 +146,7 @@ class ToolDesk {
     private Outcome allowedCall(Turn turn, Call call, Tool tool, ObjectNode arguments) {
         var toolCall = new ToolCall(call.id(), turn.run.id() + ":" + call.id(), arguments, turn.caller);
         if (tool instanceof CommitTool commit) {
-            return switch (sealing.seal(turn.caller, turn.ruled(), call, commit, arguments, turn.together)) {
+            return switch (sealing.seal(turn.caller, turn.ruled(), call, commit, arguments, turn.wanted)) {
                 case Sealing.Sealed(var action) -> waiting(call, action);
                 case Sealing.NotSealed(var result) -> outcome(call, result);
             };

@@ -44,8 +44,8 @@ final class Turn {
     Consents consents;
     ProfileView profile;
     int step;
-    /** Whether the customer wants what is asked for in this turn all or nothing. */
-    boolean together;
+    /** How the customer wants what is asked for in this turn. */
+    Sealing.Wanted wanted = Sealing.Wanted.PLAINLY;
 
     /** Of this step. */
     int fallbacks;

@@ -1,7 +1,9 @@
 package app.concierge.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.brand.Brands;
 import app.concierge.conversation.SealedAction.State;
@@ -69,16 +71,38 @@ class ChangedOrderTest {
         var conversation =
                 concierge.open(new Entry(DELI, customer, null, situation())).conversation();
 
-        var first = ordered(customer, conversation, 1);
+        var first = ordered(customer, conversation, 1, false);
         assertEquals(List.of(1), taken(customer));
-        var second = ordered(customer, conversation, 2);
+        var second = ordered(customer, conversation, 2, false);
 
         assertEquals(State.CANCELLED, state(conversation, first));
         assertEquals(State.DONE, state(conversation, second));
         assertEquals(List.of(2), taken(customer));
+        assertTrue(
+                question(conversation, second)
+                        .contains("This takes the place of your earlier one, which is then cancelled: “"),
+                question(conversation, second));
     }
 
-    private UUID ordered(CustomerId customer, ConversationId conversation, int quantity) {
+    @Test
+    void another_one_stands_beside_the_first() {
+        var customer = profiles.identify(DELI, "https://test", UUID.randomUUID().toString());
+        var conversation =
+                concierge.open(new Entry(DELI, customer, null, situation())).conversation();
+
+        var first = ordered(customer, conversation, 1, false);
+        var second = ordered(customer, conversation, 2, true);
+
+        assertEquals(State.DONE, state(conversation, first));
+        assertEquals(State.DONE, state(conversation, second));
+        assertFalse(question(conversation, second).contains("takes the place"), question(conversation, second));
+    }
+
+    private String question(ConversationId conversation, UUID action) {
+        return actions.find(conversation, action).orElseThrow().summary();
+    }
+
+    private UUID ordered(CustomerId customer, ConversationId conversation, int quantity, boolean another) {
         var arguments = JsonNodeFactory.instance
                 .objectNode()
                 .put("item", "Bacon, egg and cheese")
@@ -91,7 +115,12 @@ class ChangedOrderTest {
         var sealed = assertInstanceOf(
                 Sealing.Sealed.class,
                 sealing.seal(
-                        caller, policy::terms, new Call("call", ORDER, arguments.toString()), tool, arguments, false));
+                        caller,
+                        policy::terms,
+                        new Call("call", ORDER, arguments.toString()),
+                        tool,
+                        arguments,
+                        new Sealing.Wanted(false, another)));
         var id = sealed.action().id();
         concierge.reply(
                 new Request.Decide(

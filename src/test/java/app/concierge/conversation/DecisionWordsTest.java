@@ -102,6 +102,36 @@ class DecisionWordsTest {
         assertFalse(words.wantTogether("get me a ride and a table, both at six"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "book one for Aarav too",
+                "and another ride for my sister at six",
+                "get a second one, please",
+                "noch eine Fahrt für Anna",
+                "einen für Anna auch"
+            })
+    void another_one_is_wanted_beside_the_first(String text) {
+        assertTrue(words(text).wantAnother(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "actually make it seven",
+                "that is too late, make it six",
+                "is there another time?",
+                "doch lieber um sieben",
+                "noch eine Frage: geht auch sieben?"
+            })
+    void a_change_of_mind_is_no_wish_for_another_one(String text) {
+        assertFalse(words(text).wantAnother(text));
+    }
+
+    private static DecisionWords words(String text) {
+        return DecisionWords.of(text.matches(".*\\b(ein|noch|doch).*") ? Locale.GERMAN : Locale.US);
+    }
+
     @Test
     void a_yes_to_what_is_wanted_together_means_all_and_only_one_is_said_with_only() {
         var waiting = List.of(action("book_ride", true), action("book_table", true));

@@ -338,7 +338,8 @@ class PlanTest {
         var policy = releases.policy(brands.live(BRAND).orElseThrow());
         var call = new Call("call", "plan_" + name, arguments.toString());
         return assertInstanceOf(
-                        Sealing.Sealed.class, sealing.seal(caller, policy::terms, call, tool, arguments, together))
+                        Sealing.Sealed.class,
+                        sealing.seal(caller, policy::terms, call, tool, arguments, new Sealing.Wanted(together, false)))
                 .action();
     }
 
