@@ -7,8 +7,8 @@ import java.util.List;
  * turn waits for it. Where the halves point together is where the whole does, nearly.
  */
 final class Halves {
-    /** A shorter text costs little more than one of a word. */
-    private static final int LONG = 90;
+    /** For a shorter text a second thread's waking takes as long as it saves. */
+    private static final int LONG = 150;
 
     private Halves() {}
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.CosineSimilarity;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +73,17 @@ class SentenceEmbeddingsTest {
     @Test
     void a_blank_text_is_refused() {
         assertThrows(IllegalArgumentException.class, () -> EMBEDDINGS.embed(" "));
+    }
+
+    @Test
+    void who_comes_after_the_end_is_told_so() {
+        var ended = new SentenceEmbeddings();
+        ended.embed("good morning");
+        ended.close();
+
+        assertThrows(IllegalStateException.class, () -> ended.embed("good evening"));
+        var two = List.of(TextSegment.from("good night"), TextSegment.from("see you"));
+        assertThrows(IllegalStateException.class, () -> ended.embedAll(two));
     }
 
     @Test

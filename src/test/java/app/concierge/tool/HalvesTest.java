@@ -18,10 +18,10 @@ class HalvesTest {
     void a_long_one_is_cut_between_words_near_its_middle() {
         assertEquals(
                 List.of(
-                        "I land in Boston at six tomorrow, get me a ride and",
-                        "somewhere to eat for four, nothing with nuts please"),
-                Halves.of(
-                        "I land in Boston at six tomorrow, get me a ride and somewhere to eat for four, nothing with nuts please"));
+                        "I land in Boston at six tomorrow, get me a ride to the hotel at the harbour and",
+                        "somewhere to eat for four, nothing with nuts please, and not too far from there"),
+                Halves.of("I land in Boston at six tomorrow, get me a ride to the hotel at the harbour and "
+                        + "somewhere to eat for four, nothing with nuts please, and not too far from there"));
     }
 
     @Test
