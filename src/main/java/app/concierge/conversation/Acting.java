@@ -130,8 +130,7 @@ class Acting {
         var calls = List.of(new Call(HandOver.NAME + "-" + turn.step, HandOver.NAME, arguments.toString()));
         announce(turn, calls);
         var outcomes = carryOut(turn, calls);
-        turn.messages.add(new FromAssistant("", calls));
-        conclude(turn, calls, outcomes);
+        concludeOwn(turn, calls, outcomes);
         var sentence = handOver.sentence(outcomes.getFirst().content(), turn);
         Speech.answer(turn, say.isEmpty() ? sentence : say + "\n\n" + sentence);
     }
@@ -159,6 +158,12 @@ class Acting {
                 tell(turn, outcome, content);
             }
         }
+    }
+
+    /** Likewise for calls that the service made itself: the history has them before their results, with their arguments. */
+    void concludeOwn(Turn turn, List<Call> calls, List<ToolDesk.Outcome> outcomes) {
+        turn.messages.add(new FromAssistant("", calls));
+        conclude(turn, calls, outcomes);
     }
 
     private void tell(Turn turn, ToolDesk.Outcome outcome, String content) {

@@ -137,7 +137,7 @@ class Decisions {
             outcomes.add(acting.observe(turn, call, () -> carryOut(turn, one, call)));
         }
         turn.actionsChanged();
-        acting.conclude(turn, calls, outcomes);
+        acting.concludeOwn(turn, calls, outcomes);
     }
 
     private ToolDesk.Outcome carryOut(Turn turn, One decided, Call call) {

@@ -70,7 +70,7 @@ final class Instigator {
                         wish(said);
                     }
                 }
-                case Message.FromAssistant(var text, var _) -> said = text;
+                case Message.FromAssistant(var text, var _) -> said = text.isBlank() ? said : text;
                 case Message.FromPerson(var _, var text) -> {
                     trust(text);
                     said = text;

@@ -104,7 +104,7 @@ class Planning {
                             (call, work) -> {
                                 acting.announce(turn, List.of(call));
                                 var outcome = acting.observe(turn, call, work);
-                                acting.conclude(turn, List.of(call), List.of(outcome));
+                                acting.concludeOwn(turn, List.of(call), List.of(outcome));
                                 plans.steps(plan.id()).stream()
                                         .filter(step -> call.id()
                                                 .endsWith(step.action().id().toString()))
@@ -133,7 +133,7 @@ class Planning {
         for (int i = 0; i < calls.size(); i++) {
             outcomes.add(deciding.settle(turn, actions.get(i), calls.get(i)));
         }
-        acting.conclude(turn, calls, outcomes);
+        acting.concludeOwn(turn, calls, outcomes);
     }
 
     private boolean isAllowed(Turn turn, Tool tool) {

@@ -77,7 +77,7 @@ class Telling {
     private void show(Turn turn, Call call, ObjectNode content) {
         acting.announce(turn, List.of(call));
         var outcome = new ToolDesk.Outcome(call, content, new ToolResult.Done(content), "done");
-        acting.conclude(turn, List.of(call), List.of(outcome));
+        acting.concludeOwn(turn, List.of(call), List.of(outcome));
     }
 
     private static ObjectNode object() {

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ChangedOrderTest {
     private static final BrandId DELI = new BrandId("deli");
+    private static final BrandId SKYLARK = new BrandId("skylark");
     private static final String ORDER = "order_pickup";
 
     @Inject
@@ -96,6 +97,30 @@ class ChangedOrderTest {
         assertEquals(State.DONE, state(conversation, first));
         assertEquals(State.DONE, state(conversation, second));
         assertFalse(question(conversation, second).contains("takes the place"), question(conversation, second));
+    }
+
+    @Test
+    void what_was_booked_is_changed_in_a_word_and_keeps_the_rest() {
+        var customer =
+                profiles.identify(SKYLARK, "https://test", UUID.randomUUID().toString());
+        var conversation =
+                concierge.open(new Entry(SKYLARK, customer, null, situation())).conversation();
+
+        say(customer, conversation, "get me a ride from BOS to 12 Main Street tomorrow at six pm");
+        say(customer, conversation, "yes");
+        say(customer, conversation, "actually make it seven");
+
+        var changed = actions.pending(conversation).getFirst();
+        assertTrue(changed.arguments().path("at").asText().contains("T19:00"), changed.summary());
+        assertTrue(changed.summary().contains("12 Main Street"), changed.summary());
+        assertTrue(changed.summary().contains("This takes the place of your earlier one"), changed.summary());
+    }
+
+    private void say(CustomerId customer, ConversationId conversation, String text) {
+        concierge.reply(
+                new Request.Say(
+                        SKYLARK, customer, conversation, UUID.randomUUID().toString(), text, situation()),
+                _ -> {});
     }
 
     private String question(ConversationId conversation, UUID action) {
