@@ -14,10 +14,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.text.BreakIterator;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -174,7 +176,15 @@ class Sealing {
         var said = earlier.result() == null
                 ? ""
                 : Sentences.say(contract, earlier.arguments(), earlier.result(), caller.situation());
-        return said.isBlank() ? contract.title() : said;
+        return said.isBlank()
+                ? contract.title()
+                : firstSentence(said, caller.situation().locale());
+    }
+
+    private static String firstSentence(String text, Locale locale) {
+        var sentences = BreakIterator.getSentenceInstance(locale);
+        sentences.setText(text);
+        return text.substring(0, sentences.next()).strip();
     }
 
     private static List<UUID> superseded(List<SealedAction> earlier) {

@@ -114,6 +114,7 @@ class ChangedOrderTest {
         assertTrue(changed.arguments().path("at").asText().contains("T19:00"), changed.summary());
         assertTrue(changed.summary().contains("12 Main Street"), changed.summary());
         assertTrue(changed.summary().contains("This takes the place of your earlier one"), changed.summary());
+        assertFalse(changed.summary().contains("ground transport doors"), "how to find it has been said: " + changed);
     }
 
     private void say(CustomerId customer, ConversationId conversation, String text) {
