@@ -89,7 +89,8 @@ function save(content, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-export const brand = id => request(`/brands/${encodeURIComponent(id)}`);
+/** @param token of a try-out: the brand as it is tried; absent: as it is live */
+export const brand = (id, token = null) => request(`/brands/${encodeURIComponent(id)}`, token ? {headers: {Authorization: `Bearer ${token}`}} : {});
 
 /** A new visitor's token, for pages that no cookie reaches. */
 export const becomeVisitor = id => request(`/brands/${encodeURIComponent(id)}/visitors`, {method: 'POST'});

@@ -9,6 +9,7 @@ import './know-panel.js';
 import './why-panel.js';
 import {Reasons} from './reasons.js';
 import {Session} from './session.js';
+import {Wardrobe} from './theme.js';
 
 const LONGEST = 4000;
 /** So many entries are in the page at the end of a conversation; scrolling up brings more, by as many. */
@@ -33,6 +34,8 @@ class ChatView extends LitElement {
     quiet: {attribute: false},
     /** What tells it apart where there are several; absent: whom one talks to. */
     label: {attribute: false},
+    /** Whether it wears the brand's colours by itself; absent: whatever surrounds it does. */
+    dressed: {attribute: false},
     /** Buttons of whatever surrounds the chat, before and after the brand's name. */
     before: {attribute: false},
     after: {attribute: false},
@@ -48,6 +51,7 @@ class ChatView extends LitElement {
   };
 
   #session = null;
+  #wardrobe = null;
   #tick = 0;
   #returning = 0;
   #frame = 0;
@@ -85,6 +89,8 @@ class ChatView extends LitElement {
     this.removeEventListener('keydown', this.#keys);
     this.#session?.close();
     this.#session = null;
+    this.#wardrobe?.close();
+    this.#wardrobe = null;
     voice.silence();
     super.disconnectedCallback();
   }
@@ -96,6 +102,10 @@ class ChatView extends LitElement {
 
   willUpdate(changed) {
     this.#ask.words = this.words;
+    if (this.dressed && changed.has('brand')) {
+      this.#wardrobe ??= new Wardrobe(this);
+      this.#wardrobe.wear(this.brand.theme);
+    }
     if (changed.has('key')) {
       this.#session?.close();
       this.#begin();

@@ -5,6 +5,7 @@ import {keep, recall} from './keep.js';
 const TOKENS = ['accent', 'on_accent', 'background', 'surface', 'text', 'muted', 'border'];
 const COLOUR = /^#[0-9a-f]{6}$/i;
 const REMEMBERED = 'concierge-scheme';
+const choices = new EventTarget();
 const system = matchMedia('(prefers-color-scheme: dark)');
 
 /** @param chosen `light` or `dark`; anything else follows the reader's own choice, or their system's */
@@ -17,6 +18,7 @@ export class Wardrobe {
     this.#element = element;
     this.#chosen = chosen;
     system.addEventListener('change', this.#apply);
+    choices.addEventListener('change', this.#apply);
     this.#apply();
   }
 
@@ -32,7 +34,7 @@ export class Wardrobe {
 
   toggle() {
     keep(REMEMBERED, this.scheme === 'dark' ? 'light' : 'dark');
-    this.#apply();
+    choices.dispatchEvent(new Event('change'));
   }
 
   wear(theme) {
@@ -42,6 +44,7 @@ export class Wardrobe {
 
   close() {
     system.removeEventListener('change', this.#apply);
+    choices.removeEventListener('change', this.#apply);
   }
 
   #apply = () => {

@@ -138,7 +138,7 @@ class DraftView extends StudioView {
       <div class="draft-work ${part}" ?data-beside=${this.#tries && part === 'edit'}>
         <draft-editor ?hidden=${part !== 'edit'} .words=${this.words} .desk=${desk} .schema=${this.schema} .version=${desk.draft.version} .state=${desk.state}></draft-editor>
         ${this.tried ? html`<try-out ?hidden=${!this.#tries} .words=${this.words} .studio=${this.studio} .brand=${this.brand} .desk=${desk} .live=${this.labels?.live?.release}
-          .both=${part === 'try'} .faulty=${desk.draft.faults.length > 0}></try-out>` : nothing}
+          .both=${part === 'try'} .version=${desk.draft.version} .faulty=${desk.draft.faults.length > 0}></try-out>` : nothing}
         ${part === 'changes' ? html`<changes-view .words=${this.words} .studio=${this.studio} .brand=${this.brand} .badge=${this.badge} .from=${desk.draft.base} .to=${this.draft} .version=${desk.draft.version}></changes-view>` : nothing}
         ${part === 'evaluate' ? html`<rehearsals-view .words=${this.words} .studio=${this.studio} .brand=${this.brand} .badge=${this.badge} .draft=${desk.draft} @judged=${() => this.attempt(() => desk.refresh())}></rehearsals-view>` : nothing}
       </div>`;

@@ -1,6 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
 import '../app/chat-view.js';
-import {people} from '../app/api.js';
+import {brand, people} from '../app/api.js';
 import {attempt} from '../app/attempt.js';
 import * as icons from '../app/icons.js';
 import {told} from './problems.js';
@@ -20,6 +20,8 @@ class TryOut extends LitElement {
     live: {attribute: false},
     /** Whether the live one is shown too. */
     both: {attribute: false},
+    /** Of the draft: with each, it may look different. */
+    version: {attribute: false},
     /** Whether the draft has faults: it answers as it did before them. */
     faulty: {attribute: false},
     sides: {state: true},
@@ -53,6 +55,9 @@ class TryOut extends LitElement {
     if (changed.has('both') || changed.has('live') || (changed.get('faulty') && !this.faulty)) {
       this.#begin();
     }
+    if (changed.has('version') && !this.faulty) {
+      this.#look();
+    }
   }
 
   get #wanted() {
@@ -65,16 +70,34 @@ class TryOut extends LitElement {
   }
 
   async #open(side) {
+    const {version} = this;
     this.sides[side] = {opening: true};
     try {
       const opened = await this.studio.tryOut({
         ...(side === 'draft' ? {draft: this.desk.draft.id} : {release: this.live}),
         ...(this.person ? {person: this.person} : {}),
       });
-      this.sides = {...this.sides, [side]: this.#side(opened)};
+      this.sides = {...this.sides, [side]: {...this.#side(opened), brand: await brand(this.brand.id, opened.token)}};
+      if (this.version !== version) {
+        this.#look();
+      }
     } catch (error) {
       this.sides = {...this.sides, [side]: undefined};
       throw error;
+    }
+  }
+
+  /** What the draft is called by now, how it looks, and what it suggests. */
+  async #look() {
+    const {version} = this;
+    const {conversation, identity} = this.sides.draft ?? {};
+    if (conversation) {
+      await attempt(this, async () => {
+        const now = await brand(this.brand.id, await identity.token());
+        if (this.version === version && this.sides.draft?.conversation === conversation) {
+          this.sides = {...this.sides, draft: {...this.sides.draft, brand: now}};
+        }
+      });
     }
   }
 
@@ -125,11 +148,11 @@ class TryOut extends LitElement {
       </section>`;
   }
 
-  #chat(side, {conversation, identity}) {
+  #chat(side, {conversation, identity, brand: shown}) {
     return html`
       <div class="side side-${side}" role="group" aria-labelledby="side-${side}" ?hidden=${!this.#wanted.includes(side)} data-side=${side}>
         <h3 id="side-${side}">${this.words.say(`side.${side}`)}</h3>
-        ${conversation ? html`<chat-view .quiet=${true} .label=${this.words.say(`side.${side}`)} .words=${this.words} .brand=${this.brand} .key=${conversation} .conversation=${conversation} .identity=${identity}
+        ${conversation ? html`<chat-view .quiet=${true} .label=${this.words.say(`side.${side}`)} .words=${this.words} .brand=${shown} .dressed=${true} .key=${conversation} .conversation=${conversation} .identity=${identity}
           .ready=${side === 'draft' ? this.#saved : null}></chat-view>` : html`<p class="muted">${this.words.say('loading')}</p>`}
       </div>`;
   }

@@ -4,6 +4,7 @@ import app.concierge.brand.Brands;
 import app.concierge.brand.Release;
 import app.concierge.brand.Settings.Theme;
 import app.concierge.kernel.BrandId;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -12,12 +13,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,12 +32,23 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class BrandResource {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
     private final Brands brands;
+    private final Storefront storefront;
+    private final CurrentIdentityAssociation identity;
     private final Identities identities;
     private final Origins origins;
 
-    BrandResource(Brands brands, Identities identities, Origins origins) {
+    BrandResource(
+            Brands brands,
+            Storefront storefront,
+            CurrentIdentityAssociation identity,
+            Identities identities,
+            Origins origins) {
         this.brands = brands;
+        this.storefront = storefront;
+        this.identity = identity;
         this.identities = identities;
         this.origins = origins;
     }
@@ -80,8 +94,7 @@ class BrandResource {
         /** Named by the release, so that it may be kept for long. */
         private static @Nullable String drawing(Release release, String name) {
             return release.files().containsKey(name)
-                    ? "/brands/" + release.brand().value() + "/" + name + "?of="
-                            + release.hash().substring(0, 12)
+                    ? "/brands/" + release.brand().value() + "/" + name + "?of=" + release.hash()
                     : null;
         }
     }
@@ -100,9 +113,11 @@ class BrandResource {
 
     @GET
     @Path("/{brand}")
-    @Operation(summary = "A brand: its name, how it looks, what one may ask")
+    @Operation(
+            summary = "A brand: its name, how it looks, what one may ask",
+            description = "With the token of a try-out: as the draft has it by now, or the release that is tried.")
     public Brand one(@PathParam("brand") String brand) {
-        return Brand.of(live(Doorman.brand(brand)));
+        return Brand.of(storefront.of(Doorman.brand(brand), identity.getIdentity()));
     }
 
     @GET
@@ -110,8 +125,11 @@ class BrandResource {
     @Produces("image/svg+xml")
     @Operation(summary = "A brand's drawing, for anybody's page: shapes alone, which run and load nothing")
     public String drawing(
-            @PathParam("brand") String brand, @PathParam("drawing") String name, @Context HttpServerResponse response) {
-        var drawing = live(Doorman.brand(brand)).files().get(name);
+            @PathParam("brand") String brand,
+            @PathParam("drawing") String name,
+            @QueryParam("of") @Nullable String release,
+            @Context HttpServerResponse response) {
+        var drawing = named(Doorman.brand(brand), release).files().get(name);
         if (drawing == null) {
             throw new Problem(404, "unknown-drawing", "The brand has no such drawing.");
         }
@@ -140,6 +158,14 @@ class BrandResource {
                 .header("Cache-Control", "no-store")
                 .entity(new NewVisitor(visitor.token(), visitor.expires()))
                 .build();
+    }
+
+    /** What is live, where no release is named, or none that is there. */
+    private Release named(BrandId brand, @Nullable String release) {
+        var live = live(brand);
+        return release != null && HASH.matcher(release).matches()
+                ? brands.release(brand, release).orElse(live)
+                : live;
     }
 
     private Release live(BrandId brand) {

@@ -1,6 +1,5 @@
 package app.concierge.channel;
 
-import app.concierge.brand.Brands;
 import app.concierge.brand.Settings;
 import app.concierge.channel.Identities.Known;
 import app.concierge.channel.Visit.Surroundings;
@@ -24,15 +23,21 @@ import org.jspecify.annotations.Nullable;
 /** Lets people into a conversation, or tells them in a {@link Problem} why not. Blocking: the profile is asked. */
 @ApplicationScoped
 class Doorman {
-    private final Brands brands;
+    private final Storefront storefront;
     private final Identities identities;
     private final Concierge concierge;
     private final Origins origins;
     private final Crowd crowd;
     private final Clock clock;
 
-    Doorman(Brands brands, Identities identities, Concierge concierge, Origins origins, Crowd crowd, Clock clock) {
-        this.brands = brands;
+    Doorman(
+            Storefront storefront,
+            Identities identities,
+            Concierge concierge,
+            Origins origins,
+            Crowd crowd,
+            Clock clock) {
+        this.storefront = storefront;
         this.identities = identities;
         this.concierge = concierge;
         this.origins = origins;
@@ -51,7 +56,7 @@ class Doorman {
     Guest recognize(Knock knock, SecurityIdentity identity) {
         origins.check(knock);
         var brand = brand(knock.brand());
-        var settings = brands.live(brand).orElseThrow(Problem::unknownBrand).settings();
+        var settings = storefront.of(brand, identity).settings();
         return new Guest(brand, settings, identities.know(brand, settings.visitors(), knock, identity));
     }
 
@@ -60,7 +65,7 @@ class Doorman {
     Admission admit(Knock knock, SecurityIdentity identity, Wanted wanted) {
         origins.check(knock);
         var brand = brand(knock.brand());
-        var settings = brands.live(brand).orElseThrow(Problem::unknownBrand).settings();
+        var settings = storefront.of(brand, identity).settings();
         var surroundings = surroundings(knock, settings);
         var after = after(knock);
         var known = identities.know(brand, settings.visitors(), knock, identity);

@@ -1,6 +1,5 @@
 package app.concierge.conversation;
 
-import app.concierge.brand.Brands;
 import app.concierge.brand.Release;
 import app.concierge.consent.ConsentGate;
 import app.concierge.kernel.ConversationId;
@@ -20,8 +19,8 @@ class Reception {
     /** Whoever comes back sooner has only lost the line: nothing is quoted again for them. */
     private static final Duration LINE_LOST = Duration.ofMinutes(2);
 
-    private final Brands brands;
     private final Conversations conversations;
+    private final Releases releases;
     private final ConsentGate consent;
     private final Recap recap;
     private final EventLog log;
@@ -29,15 +28,15 @@ class Reception {
     private final Clock clock;
 
     Reception(
-            Brands brands,
             Conversations conversations,
+            Releases releases,
             ConsentGate consent,
             Recap recap,
             EventLog log,
             ConversationConfig config,
             Clock clock) {
-        this.brands = brands;
         this.conversations = conversations;
+        this.releases = releases;
         this.consent = consent;
         this.recap = recap;
         this.log = log;
@@ -46,7 +45,7 @@ class Reception {
     }
 
     Opening open(Entry entry) {
-        var answering = brands.answering(entry.brand(), entry.customer()).orElseThrow(NoSuchConversation::new);
+        var answering = releases.answering(entry.brand(), entry.customer()).orElseThrow(NoSuchConversation::new);
         var conversation = conversation(entry, answering);
         var away = Duration.between(conversation.lastAt(), clock.instant());
         if (!conversation.rehearsed()
@@ -55,7 +54,8 @@ class Reception {
             conversation = conversations.answerWith(conversation, answering.hash());
         }
         long seq = Math.max(log.lastSeq(conversation.id()), conversation.lastSeq());
-        return new Opening(conversation.id(), seq, welcome(entry, conversation, answering, away, seq));
+        var shown = conversation.rehearsed() ? releases.of(conversation) : answering;
+        return new Opening(conversation.id(), seq, welcome(entry, conversation, shown, away, seq));
     }
 
     private Conversation conversation(Entry entry, Release answering) {

@@ -5,6 +5,7 @@ import app.concierge.brand.Experiment.Arm;
 import app.concierge.brand.Release;
 import app.concierge.experiment.Experiments;
 import app.concierge.guardrail.Policy;
+import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -75,6 +76,11 @@ class Releases {
                                 .map(Release::hash)
                         : Optional.empty();
         };
+    }
+
+    /** What a new conversation of the customer is answered with; empty when there is no such brand. */
+    Optional<Release> answering(BrandId brand, CustomerId customer) {
+        return brands.answering(brand, customer);
     }
 
     Policy policy(Release release) {

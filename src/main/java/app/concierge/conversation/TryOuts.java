@@ -105,6 +105,13 @@ public class TryOuts {
         }
     }
 
+    /** What the holder's next message is answered with; empty when the conversation is no more. */
+    public Optional<String> release(Holder holder) {
+        return conversations
+                .known(holder.conversation())
+                .map(conversation -> changed(conversation).orElse(conversation.release()));
+    }
+
     /** What its draft is by now, where that is another release than the conversation's. A draft that cannot be served is
      * answered as it was before. */
     Optional<String> changed(Conversation conversation) {

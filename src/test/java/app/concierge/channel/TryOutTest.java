@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +59,38 @@ class TryOutTest {
                 "/brands/deli/chat", Tokens.customer("deli", UUID.randomUUID().toString()))) {
             assertFalse(Chatting.text(customer.ask("thanks")).contains("words."), "what is live has not changed");
         }
+    }
+
+    @Test
+    void a_draft_looks_as_it_is_to_whoever_tries_it_and_to_nobody_else() {
+        var draft = UUID.randomUUID().toString();
+        var pass = open(named("Pickle"), draft, null);
+        assertEquals("Pickle", brand(pass).getString("assistant"));
+        drafts.edit(draft, named("Relish"));
+        assertEquals("Relish", brand(pass).getString("assistant"), "as it is by now, before anything is said");
+        assertEquals(List.of("Relish?"), brand(pass).getList("suggestions"));
+        given().get(brand(pass).getString("logo")).then().statusCode(200).contentType("image/svg+xml");
+        assertFalse(
+                List.of("Pickle", "Relish")
+                        .contains(given().get("/brands/deli").jsonPath().getString("assistant")),
+                "to customers it is what it was");
+    }
+
+    private static JsonPath brand(TryOuts.Pass pass) {
+        return given().header("Authorization", "Bearer " + pass.token())
+                .get("/brands/deli")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private String named(String assistant) {
+        return releases.of(
+                "deli",
+                brand -> brand.replaceFirst("(?m)^assistant: .*", "assistant: " + assistant)
+                        .replaceFirst(
+                                "(?m)^suggestions:\\n(?:  - .*\\n)+", "suggestions:\n  - \"" + assistant + "?\"\n"));
     }
 
     @Test

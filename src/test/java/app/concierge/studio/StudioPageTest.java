@@ -64,6 +64,28 @@ class StudioPageTest extends StudioPage {
     }
 
     @Test
+    void a_draft_greets_and_is_dressed_as_it_is_by_now_beside_what_is_live() {
+        var page = draft(EDITOR);
+        var tried = page.locator("[data-side=draft]");
+        assertThat(tried.locator("h2")).containsText("Sal");
+        file(page, "brand.yaml");
+        rewrite(page, "assistant: Sal", "assistant: Relish");
+        assertThat(tried.locator("h2")).containsText("Relish");
+        rewrite(page, "\"The usual\"", "\"Pickles, please\"");
+        assertThat(tried.locator(".suggestions li").first()).hasText("Pickles, please");
+        rewrite(page, "#b3260f", "#106030");
+        assertThat(tried.locator("chat-view")).hasCSS("--accent", "#106030");
+        part(page, "try");
+        var live = page.locator("[data-side=live]");
+        assertThat(live.locator("h2")).containsText("Sal");
+        assertThat(live.locator("chat-view")).hasCSS("--accent", "#b3260f");
+        assertThat(live.locator(".suggestions li").first()).hasText("The usual");
+        page.locator(".desk-bar .round").first().click();
+        assertThat(live.locator("chat-view")).hasCSS("--accent", "#ffb454");
+        page.context().close();
+    }
+
+    @Test
     void what_is_published_customers_hear_at_once_and_what_is_rolled_back_they_do_not() {
         var editor = draft(EDITOR);
         file(editor, "guardrails.yaml");
