@@ -8,6 +8,7 @@ import app.concierge.tool.BrandLimits;
 import app.concierge.tool.BrandLimits.Limits;
 import app.concierge.tool.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Set;
 
 /** What both tools have to know of who stands before them. */
@@ -18,6 +19,7 @@ class Counter {
     private final Catalog catalog;
     private final Profiles profiles;
     private final Offers offers;
+    private final Tried tried;
     private final Experiments experiments;
     private final BrandLimits limits;
     private final OfferConfig config;
@@ -26,12 +28,14 @@ class Counter {
             Catalog catalog,
             Profiles profiles,
             Offers offers,
+            Tried tried,
             Experiments experiments,
             BrandLimits limits,
             OfferConfig config) {
         this.catalog = catalog;
         this.profiles = profiles;
         this.offers = offers;
+        this.tried = tried;
         this.experiments = experiments;
         this.limits = limits;
         this.config = config;
@@ -44,10 +48,14 @@ class Counter {
                 known.facts(),
                 known.restrictions(),
                 profiles.interactions(caller, Purpose.OFFERS, config.history()),
-                offers.held(caller.brand(), caller.customer()),
+                held(caller),
                 catalog.of(caller.brand())::item,
                 query,
                 caller.situation());
+    }
+
+    private Map<String, Integer> held(Caller caller) {
+        return caller.rehearsed() ? tried.held(caller.customer()) : offers.held(caller.brand(), caller.customer());
     }
 
     /** Nobody learns anything from holding out who is made up. */
@@ -61,6 +69,6 @@ class Counter {
     }
 
     Limits limits(Caller caller) {
-        return limits.of(caller.brand()).orElseGet(() -> new Limits(config.perDay(), config.holdoutPercent()));
+        return limits.of(caller).orElseGet(() -> new Limits(config.perDay(), config.holdoutPercent()));
     }
 }

@@ -8,6 +8,7 @@ import app.concierge.profile.Profiles;
 import app.concierge.tool.Attempt;
 import app.concierge.tool.CommitTool;
 import app.concierge.tool.Contracts;
+import app.concierge.tool.Tool;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
@@ -57,6 +58,12 @@ public class RedeemOfferTool implements CommitTool {
         return contract;
     }
 
+    /** Whoever is made up gets none, and nobody's budget is charged. */
+    @Override
+    public Optional<Tool> rehearsed() {
+        return Optional.of(this);
+    }
+
     @Override
     public ToolResult quote(ToolCall call) {
         return Attempt.at(contract, "The offer could not be checked just now.", () -> quoted(call));
@@ -70,7 +77,7 @@ public class RedeemOfferTool implements CommitTool {
     @Override
     public ToolResult cancel(ToolCall call, ToolResult.Done done) {
         return Attempt.at(contract, "The offer could not be given back just now.", () -> {
-            boolean back = redemptions.giveBack(call.caller().brand(), call.idempotencyKey());
+            boolean back = redemptions.giveBack(call);
             var output = done.output().deepCopy();
             if (back) {
                 unlearn(call, output.path("offer").asText());
@@ -102,8 +109,7 @@ public class RedeemOfferTool implements CommitTool {
         if (contract.seals().stream().anyMatch(field -> !sealed.path(field).equals(terms.path(field)))) {
             return new ToolResult.Refused("The terms of that offer have changed since; ask me for it again.");
         }
-        return switch (redemptions.redeem(
-                offer, call.caller().customer(), call.idempotencyKey(), () -> objection(call, listed.get()))) {
+        return switch (redemptions.redeem(offer, call, () -> objection(call, listed.get()))) {
             case Result.None(var reason) -> new ToolResult.Refused(reason);
             case Result.Redeemed(var code, var again) -> {
                 if (!again) {

@@ -3,6 +3,7 @@ package app.concierge.offer;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.profile.Stitched;
+import app.concierge.tool.ToolCall;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,10 +34,12 @@ class Redemptions {
     private static final int CODE_BASE = 32;
 
     private final EntityManager entities;
+    private final Tried tried;
     private final Clock clock;
 
-    Redemptions(EntityManager entities, Clock clock) {
+    Redemptions(EntityManager entities, Tried tried, Clock clock) {
         this.entities = entities;
+        this.tried = tried;
         this.clock = clock;
     }
 
@@ -67,6 +70,13 @@ class Redemptions {
         }
     }
 
+    /** As above, for whoever calls; where they are made up, nothing is charged. */
+    Result redeem(Offer offer, ToolCall call, Supplier<Optional<String>> objection) {
+        return call.caller().rehearsed()
+                ? tried.redeem(offer, call, objection)
+                : redeem(offer, call.caller().customer(), call.idempotencyKey(), objection);
+    }
+
     /** Gives it back, once; nothing happens when it never was redeemed or is back already. */
     boolean giveBack(BrandId brand, String key) {
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -84,6 +94,13 @@ class Redemptions {
             }
             return !rows.isEmpty();
         });
+    }
+
+    /** As above, for whoever calls. */
+    boolean giveBack(ToolCall call) {
+        return call.caller().rehearsed()
+                ? tried.giveBack(call)
+                : giveBack(call.caller().brand(), call.idempotencyKey());
     }
 
     /** What the visitor redeemed, the person has: nobody gets an offer twice by logging in. */

@@ -2,8 +2,10 @@ package app.concierge.partner;
 
 import app.concierge.partner.Answers.Answer;
 import app.concierge.partner.Call.Step;
+import app.concierge.partner.Ledger.Booked;
 import app.concierge.partner.Ledger.Standing;
 import app.concierge.partner.Manifest.Offering;
+import app.concierge.tool.Caller;
 import app.concierge.tool.Schemas;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolResult;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -35,16 +38,25 @@ public class Gateway {
     private final Exchanges exchanges;
     private final Sharing sharing;
     private final Ledger ledger;
+    private final RehearsedBookings rehearsed;
     private final PerMinute counted;
     private final Clock clock;
     private final int perCustomer;
     private final Duration commitDeadline;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Gateway(Exchanges exchanges, Sharing sharing, Ledger ledger, PerMinute counted, Clock clock, PartnerConfig config) {
+    Gateway(
+            Exchanges exchanges,
+            Sharing sharing,
+            Ledger ledger,
+            RehearsedBookings rehearsed,
+            PerMinute counted,
+            Clock clock,
+            PartnerConfig config) {
         this.exchanges = exchanges;
         this.sharing = sharing;
         this.ledger = ledger;
+        this.rehearsed = rehearsed;
         this.counted = counted;
         this.clock = clock;
         this.perCustomer = config.perCustomer();
@@ -57,8 +69,20 @@ public class Gateway {
         stopping.countDown();
     }
 
-    Ledger ledger() {
-        return ledger;
+    /** The customer's commits by that tool which still stand, newest first. */
+    List<Booked> standing(Caller caller, String tool) {
+        return caller.rehearsed()
+                ? rehearsed.standing(caller, tool)
+                : ledger.standing(caller.brand(), caller.customer(), tool);
+    }
+
+    /** The commit was undone. */
+    void cancelled(Caller caller, String tool, String key) {
+        if (caller.rehearsed()) {
+            rehearsed.cancelled(caller, tool, key);
+        } else {
+            ledger.cancelled(tool, key);
+        }
     }
 
     /** A call as it may be made now; empty when the customer does not allow it. */
@@ -89,7 +113,12 @@ public class Gateway {
             return new Outcome.NotDone("only rehearsed");
         }
         try {
-            return outcome(exchanges.attempt(call, call.offering().binding().timeout()), false);
+            var outcome =
+                    outcome(exchanges.attempt(call, call.offering().binding().timeout()), false);
+            if (call.step() == Step.COMMIT && outcome instanceof Outcome.Done(var output)) {
+                rehearsed.keep(call, output);
+            }
+            return outcome;
         } catch (PartnerFault e) {
             return new Outcome.NotDone(String.valueOf(e.getMessage()));
         }

@@ -87,7 +87,7 @@ final class PartnerCommit implements CommitTool {
         }
         var undone = offering.undoes();
         if (undone != null) {
-            booked(call, undone, arguments).ifPresent(was -> gateway.ledger().cancelled(undone, was.key()));
+            booked(call, undone, arguments).ifPresent(was -> gateway.cancelled(call.caller(), undone, was.key()));
         }
         return kept(call, terms, done);
     }
@@ -106,7 +106,7 @@ final class PartnerCommit implements CommitTool {
         }
         var outcome = gateway.effect(undoing.get());
         if (outcome instanceof Outcome.Done) {
-            gateway.ledger().cancelled(offering.name(), call.idempotencyKey());
+            gateway.cancelled(call.caller(), offering.name(), call.idempotencyKey());
         }
         return Gateway.result(undoing.get(), outcome);
     }
@@ -160,7 +160,7 @@ final class PartnerCommit implements CommitTool {
 
     /** The customer's latest commit that the arguments fit, of those that this tool undoes. */
     private Optional<Booked> booked(ToolCall call, String undone, ObjectNode arguments) {
-        return gateway.ledger().standing(call.caller().brand(), call.caller().customer(), undone).stream()
+        return gateway.standing(call.caller(), undone).stream()
                 .filter(was -> arguments.properties().stream()
                         .allMatch(argument -> !was.output().has(argument.getKey())
                                 || was.output().path(argument.getKey()).equals(argument.getValue())))

@@ -1,6 +1,5 @@
 package app.concierge.tool;
 
-import app.concierge.kernel.BrandId;
 import java.util.Optional;
 
 /** What a brand's pack sets that tools of the service keep to. A tool knows no brand pack; who knows them answers. */
@@ -11,6 +10,6 @@ public interface BrandLimits {
      */
     record Limits(int offersPerDay, int holdoutPercent) {}
 
-    /** Empty for a brand that has no live release. */
-    Optional<Limits> of(BrandId brand);
+    /** Of the release that the caller is answered with; empty where there is none. */
+    Optional<Limits> of(Caller caller);
 }

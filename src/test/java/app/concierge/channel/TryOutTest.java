@@ -121,19 +121,47 @@ class TryOutTest {
     }
 
     @Test
-    void an_offer_is_found_and_never_redeemed() throws Exception {
-        var redeemed = count("offer_redemption");
+    void what_was_ordered_can_be_cancelled_once_and_no_partner_counts_it() throws Exception {
+        var calls = count("partner_call");
+        try (var chat = chat(open(thanking("Fine."), null, "joe"))) {
+            chat.welcome();
+            chat.ask("the usual");
+            chat.ask("two");
+            var booking = results(chat.ask("yes")).getFirst().path("booking").asText();
+            chat.ask("cancel my order");
+            var cancelled = results(chat.ask("yes")).getFirst();
+            assertEquals("cancelled", cancelled.path("status").asText(), cancelled::toString);
+            assertEquals(booking, cancelled.path("booking").asText());
+            var again = results(chat.ask("cancel my order")).getFirst();
+            assertTrue(again.path("refused").asText().contains("nothing"), again::toString);
+        }
+        assertEquals(calls, count("partner_call"));
+    }
+
+    @Test
+    void an_offer_is_capped_as_the_draft_says() throws Exception {
+        var none = releases.of("deli", brand -> brand.replace("offers_per_day: 2", "offers_per_day: 0"));
+        try (var chat = chat(open(none, null, null))) {
+            chat.welcome();
+            var refused = results(chat.ask("is there anything on offer?")).getFirst();
+            assertTrue(refused.path("refused").asText().contains("today's offers"), refused::toString);
+        }
+    }
+
+    @Test
+    void an_offer_is_redeemed_as_a_customer_would_and_nobody_is_charged() throws Exception {
+        var redeemed = count("offer_redemption") + count("offer_holding");
+        var charged = count("offer where spent > 0");
         try (var chat = chat(open(thanking("Fine."), null, null))) {
             chat.welcome();
             var found = chat.ask("is there anything on offer?");
             assertTrue(results(found).getFirst().has("id"), found.toString());
             chat.ask("redeem that offer");
-            var refused = chat.ask("yes");
-            assertTrue(
-                    results(refused).getFirst().path("refused").asText().contains("not carried out in a try-out"),
-                    refused.toString());
+            var done = chat.ask("yes");
+            assertEquals("TRY-OUT", results(done).getFirst().path("code").asText(), done::toString);
         }
-        assertEquals(redeemed, count("offer_redemption"));
+        assertEquals(redeemed, count("offer_redemption") + count("offer_holding"));
+        assertEquals(charged, count("offer where spent > 0"));
     }
 
     @Test

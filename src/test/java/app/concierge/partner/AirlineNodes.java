@@ -29,6 +29,7 @@ class AirlineNodes {
     private final ConsentGate consent;
     private final StatelessSession session;
     private final DataSource database;
+    private final RehearsedBookings rehearsed;
     private final PerMinute counted;
     private final McpServers remote;
     private final Destinations destinations = Destinations.allowing("127.0.0.1");
@@ -42,6 +43,7 @@ class AirlineNodes {
             ConsentGate consent,
             StatelessSession session,
             DataSource database,
+            RehearsedBookings rehearsed,
             PerMinute counted,
             McpServers remote) {
         this.remote = remote;
@@ -53,6 +55,7 @@ class AirlineNodes {
         this.consent = consent;
         this.session = session;
         this.database = database;
+        this.rehearsed = rehearsed;
         this.counted = counted;
     }
 
@@ -92,7 +95,7 @@ class AirlineNodes {
     /** @param death where it dies at its first call with effect */
     Gateway mortal(Death death, Random random) {
         var mortal = new Mortal(exchanges(), death, random);
-        return new Gateway(mortal, sharing(), ledger, counted, Clock.systemUTC(), config);
+        return new Gateway(mortal, sharing(), ledger, rehearsed, counted, Clock.systemUTC(), config);
     }
 
     /** One that finds what others left, when their leases are over. */
@@ -102,7 +105,7 @@ class AirlineNodes {
     }
 
     private Gateway gateway(Guards guards, Ledger book, Clock clock) {
-        return new Gateway(exchanges(guards), sharing(), book, counted, clock, config);
+        return new Gateway(exchanges(guards), sharing(), book, rehearsed, counted, clock, config);
     }
 
     private Exchanges exchanges() {

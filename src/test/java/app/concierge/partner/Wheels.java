@@ -60,6 +60,7 @@ class Wheels {
     private final Sandbox sandbox;
     private final ObjectMapper json;
     private final Ledger ledger;
+    private final RehearsedBookings rehearsed;
     private final PerMinute counted;
     private final PartnerConfig config;
     private final ConsentGate consent;
@@ -78,6 +79,7 @@ class Wheels {
             Sandbox sandbox,
             ObjectMapper json,
             Ledger ledger,
+            RehearsedBookings rehearsed,
             PerMinute counted,
             PartnerConfig config,
             ConsentGate consent,
@@ -87,6 +89,7 @@ class Wheels {
         this.sandbox = sandbox;
         this.json = json;
         this.ledger = ledger;
+        this.rehearsed = rehearsed;
         this.counted = counted;
         this.config = config;
         this.consent = consent;
@@ -147,7 +150,7 @@ class Wheels {
                 consent,
                 List.of((caller, purpose, names) ->
                         Map.of("profile.home_city", "Boston", "profile.diagnosis", "none of their business")));
-        return new Gateway(exchanges, sharing, ledger, counted, Clock.systemUTC(), config);
+        return new Gateway(exchanges, sharing, ledger, rehearsed, counted, Clock.systemUTC(), config);
     }
 
     ToolResult lookUp(Manifest manifest) {
