@@ -98,7 +98,8 @@ class Closing {
                 turn.toolCalls,
                 turn.fallbacksInAll,
                 turn.handedOver,
-                turn.rules());
+                turn.rules(),
+                turn.caller.situation());
     }
 
     private static int inputTokens(Turn turn) {
@@ -113,7 +114,12 @@ class Closing {
     void fail(Claim claim) {
         var journal = claim.journal();
         var last = journal.prepare(FAULT);
-        var kept = new Kept(journal.events(), null, null, null, Figures.none(claim.conversation()));
+        var kept = new Kept(
+                journal.events(),
+                null,
+                null,
+                null,
+                Figures.none(claim.conversation(), claim.run().asked().situation()));
         if (runs.end(claim.run(), claim.lease(), Runs.End.FAILED, kept)) {
             journal.publish(last);
         }

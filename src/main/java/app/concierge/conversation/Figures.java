@@ -1,5 +1,6 @@
 package app.concierge.conversation;
 
+import app.concierge.kernel.Situation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstMillis to the first piece of text; null where there was none
  * @param fallbacks how often another model had to step in
  * @param rules guardrails that objected
+ * @param situation in which it was said
  */
 record Figures(
         String kind,
@@ -23,9 +25,10 @@ record Figures(
         int toolCalls,
         int fallbacks,
         boolean handedOver,
-        List<String> rules) {
+        List<String> rules,
+        Situation situation) {
     /** Of a turn that could not even be begun. */
-    static Figures none(Conversation conversation) {
-        return new Figures(conversation.kind().word(), "", 0, null, 0, 0, 0, 0, false, List.of());
+    static Figures none(Conversation conversation, Situation situation) {
+        return new Figures(conversation.kind().word(), "", 0, null, 0, 0, 0, 0, false, List.of(), situation);
     }
 }

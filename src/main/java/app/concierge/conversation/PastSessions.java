@@ -6,6 +6,7 @@ import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Personalization;
 import app.concierge.kernel.Purpose;
+import app.concierge.kernel.RunId;
 import app.concierge.memory.Exchange;
 import app.concierge.memory.Memories;
 import app.concierge.profile.Fact;
@@ -18,9 +19,13 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -55,10 +60,17 @@ public class PastSessions {
     /**
      * One conversation.
      *
+     * @param spoken in which language and by which clock they spoke, by run; without those of whom that is not known
      * @param names what the customer is called, and how they are reached, as far as it is known: nobody is to be shown it
      */
     public record Session(
-            ConversationId conversation, List<Exchange> exchanges, List<Arranged> arranged, List<String> names) {}
+            ConversationId conversation,
+            List<Exchange> exchanges,
+            List<Arranged> arranged,
+            Map<RunId, Spoken> spoken,
+            List<String> names) {}
+
+    public record Spoken(Locale locale, ZoneId zone) {}
 
     /**
      * A commit that was quoted.
@@ -134,11 +146,25 @@ public class PastSessions {
                         + " where conversation_id = ? and kind = 'commit' order by created_at",
                 rows -> list(rows, this::arranged),
                 id);
+        Map<RunId, Spoken> spoken = query(
+                "select id, locale, zone from run where conversation_id = ? and locale <> '' and zone <> ''",
+                PastSessions::spoken,
+                id);
         var names = profile.kept(who.customer()).stream()
                 .filter(fact -> NAMES.contains(fact.key()))
                 .map(Fact::value)
                 .toList();
-        return new Session(who.conversation(), exchanges, arranged, names);
+        return new Session(who.conversation(), exchanges, arranged, spoken, names);
+    }
+
+    private static Map<RunId, Spoken> spoken(ResultSet rows) throws SQLException {
+        var spoken = new HashMap<RunId, Spoken>();
+        while (rows.next()) {
+            spoken.put(
+                    new RunId(rows.getObject(1, UUID.class)),
+                    new Spoken(Locale.forLanguageTag(rows.getString(2)), ZoneId.of(rows.getString(3))));
+        }
+        return Map.copyOf(spoken);
     }
 
     private Arranged arranged(ResultSet row) throws SQLException {

@@ -75,15 +75,18 @@ class Runs {
 
     private static final String END = """
             with given (conversation, run, fence, state, now, first_seq, last_seq, frames, exchange, summary, oldest,
-                    kind, arm, millis, first_millis, input_tokens, output_tokens, tool_calls, fallbacks, handed_over, rules) as (
+                    kind, arm, millis, first_millis, input_tokens, output_tokens, tool_calls, fallbacks, handed_over, rules,
+                    locale, zone) as (
                 values (?::uuid, ?::uuid, ?::bigint, ?::text, ?::timestamptz, ?::bigint, ?::bigint, ?::text, ?::text, ?::text, ?::uuid,
-                    ?::text, ?::text, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::boolean, ?::text)),
+                    ?::text, ?::text, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::boolean, ?::text,
+                    ?::text, ?::text)),
             held as (select id from conversation where id = (select conversation from given) for no key update),
             ended as (
                 update run set state = given.state, ended_at = now, request = '', kind = given.kind, arm = given.arm,
                     millis = given.millis, first_millis = given.first_millis, input_tokens = given.input_tokens,
                     output_tokens = given.output_tokens, tool_calls = given.tool_calls, fallbacks = given.fallbacks,
-                    handed_over = given.handed_over, rules = string_to_array(given.rules, E'\\n')
+                    handed_over = given.handed_over, rules = string_to_array(given.rules, E'\\n'),
+                    locale = given.locale, zone = given.zone
                 from given
                 where conversation_id = (select id from held) and id = given.run and run.fence = given.fence
                     and run.state = 'running' returning conversation_id, id),
@@ -231,7 +234,9 @@ class Runs {
                         figures.toolCalls(),
                         figures.fallbacks(),
                         figures.handedOver(),
-                        String.join("\n", figures.rules()))
+                        String.join("\n", figures.rules()),
+                        figures.situation().locale().toLanguageTag(),
+                        figures.situation().zone().getId())
                 .isPresent();
     }
 

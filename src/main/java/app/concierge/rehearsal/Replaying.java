@@ -3,6 +3,7 @@ package app.concierge.rehearsal;
 import app.concierge.brand.Release;
 import app.concierge.conversation.PastSessions;
 import app.concierge.conversation.PastSessions.Session;
+import app.concierge.conversation.PastSessions.Spoken;
 import app.concierge.conversation.Rehearsals;
 import app.concierge.kernel.Message;
 import app.concierge.kernel.Situation;
@@ -21,7 +22,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Says what customers said once more, to a release and to the one that is live: both know as little of the customer, and both
- * are answered from what tools answered then, so that what differs is the release's doing.
+ * are answered from what tools answered then, in the language and by the clock of that time, so that what differs is the release's doing.
  */
 final class Replaying implements Programme {
     private final Release release;
@@ -71,7 +72,7 @@ final class Replaying implements Programme {
         try (var scene = hands.player().enter(part, goesOn)) {
             var last = Played.fault("");
             for (var exchange : session.exchanges()) {
-                var answer = answer(scene, exchange, last, on);
+                var answer = answer(scene, exchange, last, situation(session, exchange, on));
                 played.add(answer);
                 last = answer.orElse(last);
             }
@@ -80,15 +81,12 @@ final class Replaying implements Programme {
     }
 
     /** Empty where the customer had nothing to say, or nothing waits that they could decide about. */
-    private static Optional<Played> answer(Scene scene, Exchange exchange, Played last, Release on)
+    private static Optional<Played> answer(Scene scene, Exchange exchange, Played last, Situation situation)
             throws InterruptedException {
         var text = said(exchange);
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        var settings = on.settings();
-        var situation = new Situation(
-                exchange.at().atZone(settings.zone()), settings.locales().getFirst(), null, null);
         boolean approved = text.get().startsWith(Comparison.APPROVED);
         if (!approved && !text.get().startsWith(Comparison.DECLINED)) {
             return Optional.of(scene.say(text.get(), situation));
@@ -99,6 +97,13 @@ final class Replaying implements Programme {
                 .map(Played.Waiting::id)
                 .toList();
         return waiting.isEmpty() ? Optional.empty() : Optional.of(scene.decide(waiting, approved, situation));
+    }
+
+    private static Situation situation(Session session, Exchange exchange, Release on) {
+        var settings = on.settings();
+        var spoken = session.spoken()
+                .getOrDefault(exchange.run(), new Spoken(settings.locales().getFirst(), settings.zone()));
+        return new Situation(exchange.at().atZone(spoken.zone()), spoken.locale(), null, null);
     }
 
     static Optional<String> said(Exchange exchange) {

@@ -140,7 +140,7 @@ class RunsTest {
                 memories.written(exchange),
                 after.summary().equals(before.summary()) ? null : after.summary(),
                 after.window().getFirst().run(),
-                Figures.none(conversation));
+                Figures.none(conversation, ASKED.situation()));
         assertTrue(runs.end(run, lease, End.DONE, kept));
         sessions.close(session, after, run.firstSeq());
         return after;
@@ -154,6 +154,6 @@ class RunsTest {
 
     private Kept kept(long seq) {
         var event = new LoggedEvent(seq, LoggedEvent.PREFIX + seq + ",\"type\":\"CUSTOM\"}");
-        return new Kept(List.of(event), null, null, null, Figures.none(conversation));
+        return new Kept(List.of(event), null, null, null, Figures.none(conversation, ASKED.situation()));
     }
 }

@@ -159,6 +159,22 @@ class ReplayingTest {
     }
 
     @Test
+    void what_was_said_in_german_is_said_again_in_german_and_by_the_same_clock() {
+        talk(
+                SKYLARK,
+                List.of("ich brauche morgen um 18 uhr ein taxi vom flughafen"),
+                Locale.GERMANY,
+                ZoneId.of("Europe/Berlin"));
+        var release = releases.live("skylark");
+        var over = over(rehearsing.replay(wanted(release), 1, since));
+        var turn = results(over).getFirst().at("/turns/0");
+        assertEquals("book_ride", turn.at("/live/calls/0/tool").asText(), turn::toString);
+        assertEquals("same", turn.at("/live/calls/0/recorded").asText(), "also the hour: " + turn);
+        assertEquals(
+                turn.at("/recorded/answer").asText(), turn.at("/draft/answer").asText());
+    }
+
+    @Test
     void only_those_are_used_who_allow_it_and_what_they_erase_is_gone_from_results() {
         var open = talk(DELI, List.of("hello"));
         consent.choose(DELI, talk(DELI, List.of("hello")), Personalization.OFF);
@@ -171,10 +187,13 @@ class ReplayingTest {
     }
 
     private CustomerId talk(BrandId brand, List<String> lines) {
+        return talk(brand, lines, Locale.US, ZoneId.of("America/New_York"));
+    }
+
+    private CustomerId talk(BrandId brand, List<String> lines, Locale locale, ZoneId zone) {
         var customer =
                 profiles.identify(brand, "https://test", UUID.randomUUID().toString());
-        var now =
-                new Situation(ZonedDateTime.now(clock.withZone(ZoneId.of("America/New_York"))), Locale.US, null, "web");
+        var now = new Situation(ZonedDateTime.now(clock.withZone(zone)), locale, null, "web");
         var conversation = concierge.open(new Entry(brand, customer, null, now)).conversation();
         for (var line : lines) {
             concierge.reply(
