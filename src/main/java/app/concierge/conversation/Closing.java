@@ -159,6 +159,7 @@ class Closing {
                 turn.run.id(),
                 turn.release.hash(),
                 turn.ending().word(),
+                turn.isPersons(),
                 turn.usage.stream().map(TurnEvent.Usage::model).toList(),
                 turn.usage.size(),
                 turn.toolCalls,

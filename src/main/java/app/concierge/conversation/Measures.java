@@ -28,6 +28,7 @@ public class Measures {
     private static final String FEEDBACK = """
             select count(*), count(*) filter (where not f.helpful)
             from feedback f join conversation c on c.id = f.conversation_id
+                join run r on r.conversation_id = f.conversation_id and r.id = f.run_id and r.kind = 'live'
             where c.brand = ? and f.release = ? and f.at > ?""";
 
     private final QueryRunner database;

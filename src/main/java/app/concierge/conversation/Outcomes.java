@@ -36,6 +36,7 @@ public class Outcomes {
             judged as (
                 select f.customer, bool_and(f.helpful) as helpful
                 from customer join feedback f on f.customer = customer.customer and f.at >= customer.first
+                    join run r on r.conversation_id = f.conversation_id and r.id = f.run_id and r.kind = 'live'
                 group by f.customer),
             booked as (
                 select distinct customer.customer

@@ -13,6 +13,7 @@ import java.util.List;
  * @param release that answered
  * @param end {@code done}, {@code cancelled} or {@code failed}
  * @param models that were asked, in order
+ * @param persons whether a person of the team spoke, or was spoken to: it says nothing of the assistant
  * @param firstText from the message to the first piece of text; zero when there was none
  */
 public record TurnEnded(
@@ -22,6 +23,7 @@ public record TurnEnded(
         RunId run,
         String release,
         String end,
+        boolean persons,
         List<String> models,
         int modelCalls,
         int toolCalls,

@@ -24,7 +24,8 @@ class AuditTrail {
                 turn.conversation(),
                 turn.run(),
                 () -> LOG.infof(
-                        "Turn %s: brand %s, release %s, models %s, %d tool calls, %d + %d tokens, %d ms",
+                        "%s %s: brand %s, release %s, models %s, %d tool calls, %d + %d tokens, %d ms",
+                        turn.persons() ? "Person's turn" : "Turn",
                         turn.end(),
                         turn.brand(),
                         turn.release().substring(0, Math.min(12, turn.release().length())),

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * How many turns and tool calls there were, how they ended and how long they took. Percentiles come from histograms whose
+ * How many turns of the assistant and tool calls there were, how they ended and how long they took. Percentiles come from histograms whose
  * buckets suit a person who waits: the first word within a second, the whole within ten.
  */
 @Singleton
@@ -31,6 +31,9 @@ class TurnMetrics {
     }
 
     void ended(@ObservesAsync TurnEnded turn) {
+        if (turn.persons()) {
+            return;
+        }
         var brand = Tags.of("brand", turn.brand().value());
         timer("concierge.turn.duration", brand.and("end", turn.end())).record(turn.took());
         if (turn.firstText().isPositive()) {

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.brand.OtherReleases;
+import app.concierge.conversation.Measures;
+import app.concierge.kernel.BrandId;
 import app.concierge.llm.Reply;
 import app.concierge.llm.ScriptedOpenAi;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -33,10 +36,14 @@ class DeskTest {
 
     private final QueryRunner database;
     private final OtherReleases releases;
+    private final Measures measures;
+    private final Clock clock;
 
-    DeskTest(DataSource database, OtherReleases releases) {
+    DeskTest(DataSource database, OtherReleases releases, Measures measures, Clock clock) {
         this.database = new QueryRunner(database);
         this.releases = releases;
+        this.measures = measures;
+        this.clock = clock;
     }
 
     @Test
@@ -412,6 +419,32 @@ class DeskTest {
                 .path("messageId")
                 .asText();
         customer.send("{\"type\":\"feedback\",\"about\":\"" + message + "\",\"verdict\":\"not_helpful\"}");
+    }
+
+    @Test
+    void what_customers_think_of_a_persons_answer_is_none_of_the_releases() throws Exception {
+        var began = clock.instant();
+        try (var anna = Colleague.sitsDown(DELI, "Anna");
+                var customer = Customer.of(DELI)) {
+            var id = handedOver(anna, customer);
+            anna.take(id).then().statusCode(200);
+            anna.say(id, "m", "I am afraid we are out of soup.").statusCode(200);
+            var message = customer.hears("Anna").path("messageId").asText();
+            customer.send("{\"type\":\"feedback\",\"about\":\"" + message + "\",\"verdict\":\"not_helpful\"}");
+            var conversation = UUID.fromString(customer.conversation);
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> kept("feedback", conversation) == 1);
+            var release = database.query(
+                    "select release from conversation where id = ?", new ScalarHandler<String>(), conversation);
+            assertEquals(0, measures.of(new BrandId(DELI), release, began).rated());
+            anna.end(id);
+        }
+    }
+
+    private long kept(String table, UUID conversation) throws SQLException {
+        return database.query(
+                "select count(*) from " + table + " where conversation_id = ?",
+                new ScalarHandler<Long>(),
+                conversation);
     }
 
     private static boolean isOffered(List<JsonNode> run) {

@@ -86,7 +86,18 @@ class TurnMetricsTest {
                         .count());
     }
 
+    @Test
+    void a_turn_of_a_person_counts_in_nothing_that_is_told_of_the_assistant() {
+        metrics.ended(turn(true, Duration.ofMillis(1)));
+
+        assertEquals(List.of(), registry.getMeters());
+    }
+
     static TurnEnded turn(Duration firstText) {
+        return turn(false, firstText);
+    }
+
+    private static TurnEnded turn(boolean persons, Duration firstText) {
         return new TurnEnded(
                 new BrandId("deli"),
                 new CustomerId(new UUID(7, 7)),
@@ -94,6 +105,7 @@ class TurnMetricsTest {
                 new RunId(new UUID(3, 4)),
                 "0123456789abcdef",
                 "done",
+                persons,
                 List.of("planner"),
                 2,
                 1,
