@@ -45,6 +45,7 @@ final class Formats {
                             "must name an environment variable, as in 'env:CONCIERGE_MODEL_KEY', or a secret of the"
                                     + " vault, as in 'vault:secret/models/openai#key': a key itself is never written"
                                     + " into a pack.")),
+            Map.entry("off", form("off", "is not known here: only 'off' is, and without the key what is usual holds.")),
             Map.entry("web-address", Formats::webAddress),
             Map.entry(
                     "link-host",

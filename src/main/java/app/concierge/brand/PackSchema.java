@@ -82,7 +82,7 @@ final class PackSchema {
         return switch (error.getKeyword()) {
             case "additionalProperties" -> unknown(error, name);
             case "required" -> where(name) + "'" + error.getProperty() + "' is missing.";
-            case "type" -> wrongType(name, argument.asText(), value);
+            case "type" -> wrongType(name, argument.path(0).asText(argument.asText()), value);
             case "enum" ->
                 "%s is %s; it must be one of %s.%s"
                         .formatted(

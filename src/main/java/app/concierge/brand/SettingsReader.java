@@ -89,12 +89,19 @@ final class SettingsReader {
         return new Bounds(
                 watch.path("turns").asInt(50),
                 duration(watch, "length", Duration.ofHours(24)),
-                watch.path("failed").asInt(5),
-                watch.path("refused").asInt(15),
-                watch.path("fallback").asInt(20),
-                watch.path("not_helpful").asInt(20),
-                watch.path("handoff").asInt(15),
-                watch.path("slower").asInt(100));
+                bound(watch, "failed", 5),
+                bound(watch, "refused", 15),
+                bound(watch, "fallback", 20),
+                bound(watch, "not_helpful", 20),
+                bound(watch, "handoff", 15),
+                bound(watch, "slower", 100));
+    }
+
+    /** Null where it is off, or all of them are. */
+    private static @Nullable Integer bound(JsonNode watch, String measure, int usual) {
+        return watch.isTextual() || watch.path(measure).isTextual()
+                ? null
+                : Integer.valueOf(watch.path(measure).asInt(usual));
     }
 
     private static Voice voice(JsonNode brand) {

@@ -18,6 +18,9 @@ final class Completion {
     private static final JsonNode MEANINGS = meanings();
     private static final int DEEPEST = 8;
 
+    /** What may be written in place of another value, as it is the format that its schema names. */
+    private static final String OFF = "off";
+
     private Completion() {}
 
     /**
@@ -82,7 +85,12 @@ final class Completion {
             var values = new ArrayList<String>();
             place.path("enum").forEach(value -> values.add(value.asText()));
             place.path("items").path("enum").forEach(value -> values.add(value.asText()));
-            var type = place.has("enum") ? "enum" : place.path("type").asText();
+            if (place.path("format").asText().equals(OFF)) {
+                values.add(OFF);
+            }
+            var type = place.has("enum")
+                    ? "enum"
+                    : place.path("type").path(0).asText(place.path("type").asText());
             var own = declared.path("description")
                     .asText(place.path("description").asText());
             return new Key(path, type, values, own.isEmpty() ? meaning(file, path) : own);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a release fares worse than the one before it by more than the brand bears. A share breaks its bound when the
@@ -48,16 +49,18 @@ final class Judgement {
     }
 
     private Optional<String> failed() {
+        var bound = bounds.failed();
         var against = before.turns() < bounds.turns()
                 ? new Share(0, bounds.turns())
                 : new Share(before.failed(), before.turns());
-        return now.turns() < bounds.turns()
+        return bound == null || now.turns() < bounds.turns()
                 ? Optional.empty()
-                : worse("failed", bounds.failed(), new Share(now.failed(), now.turns()), against);
+                : worse("failed", bound, new Share(now.failed(), now.turns()), against);
     }
 
-    private Optional<String> share(String what, int bound, ToIntFunction<Measured> of, ToIntFunction<Measured> all) {
-        return all.applyAsInt(now) < bounds.turns() || all.applyAsInt(before) < bounds.turns()
+    private Optional<String> share(
+            String what, @Nullable Integer bound, ToIntFunction<Measured> of, ToIntFunction<Measured> all) {
+        return bound == null || all.applyAsInt(now) < bounds.turns() || all.applyAsInt(before) < bounds.turns()
                 ? Optional.empty()
                 : worse(
                         what,
@@ -78,15 +81,20 @@ final class Judgement {
     }
 
     private Optional<String> slow() {
+        var bound = bounds.slower();
         var takes = now.firstMillis95();
         var took = before.firstMillis95();
-        if (takes == null || took == null || now.spoken() < bounds.turns() || before.spoken() < bounds.turns()) {
+        if (bound == null
+                || takes == null
+                || took == null
+                || now.spoken() < bounds.turns()
+                || before.spoken() < bounds.turns()) {
             return Optional.empty();
         }
-        boolean slower = takes > UNNOTICED_MILLIS && takes > took * (1 + bounds.slower() / 100.0);
+        boolean slower = takes > UNNOTICED_MILLIS && takes > took * (1 + bound / 100.0);
         return slower
                 ? Optional.of("One answer in twenty takes %d ms or more to begin, before it %d: more than %d %% slower."
-                        .formatted(takes, took, bounds.slower()))
+                        .formatted(takes, took, bound))
                 : Optional.empty();
     }
 }

@@ -45,6 +45,11 @@ class PackCompilerTest {
                 "`  run_tokens: 48000` | `  run_tokens: 2000` | budgets: run_tokens (2000) must be at least prompt_tokens (12000).",
                 "`  - kitchen/*` | `  - Kitchen/*` | 'Kitchen/*' is neither a tool's name ('recommend') nor a partner's tools ('skyride/*').",
                 "holdout_percent: 10 | holdout_percent: 80 | holdout_percent is 80; it must be at most 50.",
+                "holdout_percent: 10 | watch: never | 'never' is not known here: only 'off' is, and without the key what is usual holds.",
+                "holdout_percent: 10 | watch: true | watch must consist of indented lines 'key: value'.",
+                "holdout_percent: 10 | `watch: {refused: none}` | 'none' is not known here: only 'off' is, and without the key what is usual holds.",
+                "holdout_percent: 10 | `watch: {refused: 200}` | watch.refused is 200; it must be at most 100.",
+                "holdout_percent: 10 | `watch: {turns: off}` | watch.turns must be a whole number, not 'off'.",
                 "assistant: Sal | assistant: \"\" | assistant must not be empty.",
                 "`  key: env:CONCIERGE_MODEL_KEY` | `  key: sk-123` | 'sk-123' must name an environment variable, as in 'env:CONCIERGE_MODEL_KEY', or a secret of the vault, as in 'vault:secret/models/openai#key': a key itself is never written into a pack.",
                 "`  name: ${CONCIERGE_MODEL:}` | `  name: ${AWS_SECRET_ACCESS_KEY}` | '${AWS_SECRET_ACCESS_KEY}' may not be read: only variables that begin with CONCIERGE_ may.",
@@ -245,6 +250,22 @@ class PackCompilerTest {
         assertEquals(10, settings.holdoutPercent());
         assertEquals(Settings.Overlap.ENQUEUE, settings.overlap());
         assertEquals(false, settings.visitors());
+    }
+
+    @Test
+    void what_is_watched_can_be_switched_off_by_measure_or_as_a_whole() throws Exception {
+        var usual = new Bounds(50, Duration.ofHours(24), 5, 15, 20, 20, 15, 100);
+        assertEquals(usual, watched(""));
+        assertEquals(
+                new Bounds(20, Duration.ofHours(24), 5, null, 20, 20, 15, null),
+                watched("watch: {turns: 20, refused: off, slower: off}"));
+        assertEquals(new Bounds(50, Duration.ofHours(24), null, null, null, null, null, null), watched("watch: off"));
+    }
+
+    private static Bounds watched(String watch) throws FaultyPack {
+        var files = new TreeMap<>(GOOD);
+        files.computeIfPresent("brand.yaml", (_, text) -> text + "\n" + watch + "\n");
+        return new PackCompiler(_ -> null).compile(DELI, files).settings().watch();
     }
 
     /** Computed with sha256sum over the same bytes. */

@@ -36,6 +36,9 @@ class CompletionTest {
         var told = Team.as(EDITOR).get(PATH + "/schema").then().statusCode(200);
         told.body("keys.'brand.yaml'.find { it.path == 'overlap' }.values", hasItems("enqueue", "interrupt", "reject"))
                 .body("keys.'brand.yaml'.find { it.path == 'overlap' }.type", equalTo("enum"))
+                .body("keys.'brand.yaml'.find { it.path == 'watch' }.values", hasItem("off"))
+                .body("keys.'brand.yaml'.find { it.path == 'watch' }.type", equalTo("object"))
+                .body("keys.'brand.yaml'.find { it.path == 'watch.refused' }.values", hasItem("off"))
                 .body("keys.'brand.yaml'.path", hasItem("model.fallback.name"))
                 .body("keys.'guardrails.yaml'.path", hasItem("input.forbidden[].patterns"))
                 .body("keys.'evals/*.yaml'.path", hasItem("conversations[].turns[].must_call[].tool"))

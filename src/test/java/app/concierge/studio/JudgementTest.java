@@ -54,6 +54,16 @@ class JudgementTest {
                 .isPresent());
     }
 
+    @Test
+    void what_is_off_withdraws_nothing() {
+        var bad = measured(100, 40, 60, 60, 60, 40, 30, 900);
+        var failures = new Bounds(20, Duration.ofHours(1), 5, null, null, null, null, null);
+        assertTrue(Judgement.of(failures, bad, GOOD).orElseThrow().contains("failed"));
+        assertEquals(Optional.empty(), Judgement.of(failures, measured(100, 0, 60, 60, 60, 40, 30, 900), GOOD));
+        var nothing = new Bounds(20, Duration.ofHours(1), null, null, null, null, null, null);
+        assertEquals(Optional.empty(), Judgement.of(nothing, bad, GOOD));
+    }
+
     private static void says(String part, Measured now) {
         var why = Judgement.of(BOUNDS, now, GOOD).orElseThrow();
         assertTrue(why.contains(part), why);
