@@ -87,6 +87,7 @@ class DefaultsTest {
             concierge.studio.drafts = 200
             concierge.studio.evaluate = true
             concierge.studio.four-eyes = true
+            concierge.studio.keep-drafts = 90d
             concierge.vault.keep = 30s
             concierge.vault.keep-unanswered = 1h
             concierge.vault.kubernetes-role = none

@@ -5,6 +5,10 @@ import app.concierge.studio.Door.Who;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -16,7 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The drafts in PostgreSQL. Whoever changes one says which version they saw; of two who do so at once, one is told. */
+/** The drafts in PostgreSQL, until nobody has edited them for long. Whoever changes one says which version they saw; of two who do so at once, one is told. */
 @ApplicationScoped
 class Drafts {
     private static final TypeReference<TreeMap<String, String>> FILES = new TypeReference<>() {};
@@ -129,6 +133,17 @@ class Drafts {
     @Transactional
     void delete(Draft draft) {
         DraftRow.delete("id = ?1", draft.id());
+    }
+
+    /** Every node may do it; twice is harmless. */
+    @Scheduled(every = "1h", delayed = "9m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void sweep() {
+        var before = clock.instant().minus(config.keepDrafts());
+        long swept = QuarkusTransaction.requiringNew().call(() -> DraftRow.delete("editedAt < ?1", before));
+        if (swept > 0) {
+            Log.infof("%d drafts that nobody has edited for %s are deleted", swept, config.keepDrafts());
+        }
     }
 
     private Draft draft(DraftRow row) {

@@ -2,8 +2,9 @@ package app.concierge.studio;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/** What must be so before a draft is published. */
+/** What must be so before a draft is published, and how long drafts are kept. */
 @ConfigMapping(prefix = "concierge.studio")
 public interface StudioConfig {
     /** Whether somebody else than who made a draft, or edited it last, must approve of it. */
@@ -17,4 +18,8 @@ public interface StudioConfig {
     /** Most drafts of one brand. */
     @WithDefault("200")
     int drafts();
+
+    /** How long a draft is kept after it was edited last. */
+    @WithDefault("90d")
+    Duration keepDrafts();
 }

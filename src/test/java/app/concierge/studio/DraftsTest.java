@@ -15,8 +15,18 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.concierge.studio.Door.Who;
+import app.concierge.studio.Drafts.NewDraft;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +35,22 @@ import org.junit.jupiter.api.Test;
 /** What brand teams work on, until it is published. */
 @QuarkusTest
 class DraftsTest {
-    private final Team team;
+    private static final Who EDITH = new Who(Team.BRAND, "edith", false);
 
-    DraftsTest(Team team) {
+    private final Team team;
+    private final Drafts drafts;
+    private final EntityManager entities;
+    private final ObjectMapper json;
+    private final StudioConfig config;
+    private final Clock clock;
+
+    DraftsTest(Team team, Drafts drafts, EntityManager entities, ObjectMapper json, StudioConfig config, Clock clock) {
         this.team = team;
+        this.drafts = drafts;
+        this.entities = entities;
+        this.json = json;
+        this.config = config;
+        this.clock = clock;
     }
 
     @AfterEach
@@ -52,6 +74,33 @@ class DraftsTest {
                 .body("faults", empty())
                 .body("held.gate", hasItem("checked"))
                 .body("files", hasKey("brand.yaml"));
+    }
+
+    @Test
+    void a_draft_that_nobody_has_edited_for_long_is_deleted() {
+        var forgotten = made(config.keepDrafts().plusHours(1));
+        var young = made(config.keepDrafts().minusHours(1));
+        var taken = made(config.keepDrafts().plusHours(1));
+        assertTrue(drafts.edit(EDITH, taken.id(), taken.version(), taken.files()), "somebody goes on with it");
+        drafts.sweep();
+        assertEquals(404, status(forgotten));
+        assertEquals(200, status(young));
+        assertEquals(200, status(taken));
+    }
+
+    private static int status(Draft draft) {
+        return Team.as(EDITOR).get(PATH + "/drafts/" + draft.id()).statusCode();
+    }
+
+    /** By somebody whose clock is slow. */
+    private Draft made(Duration ago) {
+        var before = new Drafts(entities, json, config, Clock.offset(clock, ago.negated()));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> before.make(EDITH, new NewDraft("Old", team.live(), files(), null)));
+    }
+
+    private SortedMap<String, String> files() {
+        return new TreeMap<>(team.brands.live(Team.BRAND).orElseThrow().files());
     }
 
     @Test
