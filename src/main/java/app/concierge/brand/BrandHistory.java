@@ -29,6 +29,8 @@ class BrandHistory extends PanacheEntityBase {
 
     String why;
 
+    @Nullable String requestKey;
+
     @SuppressWarnings("NullAway.Init")
     protected BrandHistory() {}
 
@@ -48,5 +50,6 @@ class BrandHistory extends PanacheEntityBase {
         this.before = before;
         this.share = share;
         this.why = by.why();
+        this.requestKey = by.key();
     }
 }

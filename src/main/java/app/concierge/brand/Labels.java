@@ -49,10 +49,18 @@ public class Labels {
         }
     }
 
-    /** Who does something, and why. */
-    public record By(String who, String why) {
+    /**
+     * Who does something, and why.
+     *
+     * @param key of the request; under the same person's same key nothing is done twice; null for none
+     */
+    public record By(String who, String why, @Nullable String key) {
         public By {
             why = why.substring(0, Math.min(LONGEST_WHY, why.length()));
+        }
+
+        public By(String who, String why) {
+            this(who, why, null);
         }
     }
 
@@ -112,11 +120,14 @@ public class Labels {
      * Points the label at a release that is kept.
      *
      * @param expected version of the label that was looked at, 0 for none
-     * @return false when it is another one by now: nothing was changed
+     * @return false when it is another one by now: nothing was changed; true also when this was done before
      */
     @Transactional
     public boolean put(BrandId brand, Change change, By by, long expected) {
         long version = next();
+        if (isDone(brand, by)) {
+            return true;
+        }
         var present = row(brand, change.label());
         if (present.map(row -> row.version).orElse(0L) != expected) {
             return false;
@@ -156,6 +167,14 @@ public class Labels {
             note(brand, Act.WITHDRAWN, row.release, null, null, by);
         });
         return present.isPresent();
+    }
+
+    /** Whether what is asked for under that key was done. */
+    @Transactional
+    public boolean isDone(BrandId brand, By by) {
+        return by.key() != null
+                && BrandHistory.count("brand = ?1 and who = ?2 and requestKey = ?3", brand.value(), by.who(), by.key())
+                        > 0;
     }
 
     /** Writes down what changes no label. */

@@ -59,21 +59,62 @@ public class TryOuts {
     public record Holder(BrandId brand, CustomerId customer, ConversationId conversation, Instant expires) {}
 
     /**
+     * @param by whoever tries it out
+     * @param key of the request; the same person's same key opens no second conversation; null for none
+     */
+    public record Wanted(BrandId brand, String by, @Nullable String key, Duration valid) {}
+
+    /** Another token for what was opened under that key, in place of the one before; empty where nothing was. */
+    public Optional<Pass> again(Wanted wanted) {
+        if (wanted.key() == null) {
+            return Optional.empty();
+        }
+        var token = token();
+        var expires = clock.instant().plus(wanted.valid());
+        try {
+            return database.query(
+                    """
+                    update tryout set token = ?, expires_at = ? from conversation
+                    where conversation.id = tryout.conversation_id and tryout.brand = ? and tryout.made_by = ?
+                        and tryout.request_key = ?
+                    returning conversation.id, conversation.release""",
+                    row -> row.next()
+                            ? Optional.of(new Pass(
+                                    new ConversationId(row.getObject(1, UUID.class)), token, expires, row.getString(2)))
+                            : Optional.empty(),
+                    DigestUtils.sha256Hex(token),
+                    expires.atOffset(ZoneOffset.UTC),
+                    wanted.brand().value(),
+                    wanted.by(),
+                    wanted.key());
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL did not find the try-out", e);
+        }
+    }
+
+    /**
      * @param customer made up
      * @param draft that the conversation follows, from message to message; null to stay with the release
      */
-    public Pass open(BrandId brand, CustomerId customer, String release, @Nullable String draft, Duration valid) {
+    public Pass open(Wanted wanted, CustomerId customer, String release, @Nullable String draft) {
         var id = new ConversationId(UUID.randomUUID());
         var token = token();
-        var expires = clock.instant().plus(valid);
-        conversations.begin(id, brand, customer, Conversation.Kind.TRYOUT, release);
+        var expires = clock.instant().plus(wanted.valid());
+        conversations.begin(id, wanted.brand(), customer, Conversation.Kind.TRYOUT, release);
         try {
-            database.update(
-                    "insert into tryout (conversation_id, token, draft, expires_at) values (?, ?, ?, ?)",
+            int opened = database.update(
+                    "insert into tryout (conversation_id, token, draft, expires_at, brand, made_by, request_key)"
+                            + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                     id.value(),
                     DigestUtils.sha256Hex(token),
                     draft,
-                    expires.atOffset(ZoneOffset.UTC));
+                    expires.atOffset(ZoneOffset.UTC),
+                    wanted.brand().value(),
+                    wanted.by(),
+                    wanted.key());
+            if (opened == 0) { // the same request, at the same moment
+                return again(wanted).orElseThrow();
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL did not keep the try-out", e);
         }

@@ -203,7 +203,7 @@ public class Rehearsing {
     public TryOuts.Pass tryOut(Wanted wanted, @Nullable String person) {
         var release = release(wanted.brand(), wanted.release());
         return tryingOut
-                .open(release, wanted.draft(), person)
+                .open(release, wanted, person)
                 .orElseThrow(() -> new NotPlayed("There is nobody of that name to try it out as."));
     }
 }

@@ -2,6 +2,7 @@ package app.concierge.rehearsal;
 
 import app.concierge.brand.Release;
 import app.concierge.conversation.TryOuts;
+import app.concierge.rehearsal.Rehearsing.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,10 @@ class TryingOut {
     }
 
     /** @return empty when there is no such person */
-    Optional<TryOuts.Pass> open(Release release, @Nullable String draft, @Nullable String person) {
-        return cast.customer(release.brand(), person)
-                .map(customer -> tryOuts.open(release.brand(), customer, release.hash(), draft, config.tryOut()));
+    Optional<TryOuts.Pass> open(Release release, Wanted wanted, @Nullable String person) {
+        var request = new TryOuts.Wanted(release.brand(), wanted.by(), wanted.key(), config.tryOut());
+        return tryOuts.again(request)
+                .or(() -> cast.customer(release.brand(), person)
+                        .map(customer -> tryOuts.open(request, customer, release.hash(), wanted.draft())));
     }
 }

@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 class DraftResource {
     private static final String ZIP = "application/zip";
     private static final int LONGEST_TITLE = 120;
-    private static final int LONGEST_KEY = 100;
 
     private final Door door;
     private final Drafts drafts;
@@ -120,8 +119,7 @@ class DraftResource {
         if (!unfit.isEmpty()) {
             throw Refusal.faulty(unfit);
         }
-        var own = key == null ? null : Given.text("Idempotency-Key", key, LONGEST_KEY);
-        var draft = drafts.make(who, new NewDraft(title, base, files, own));
+        var draft = drafts.make(who, new NewDraft(title, base, files, Given.key(key)));
         return Response.fromResponse(answer(draft)).status(201).build();
     }
 

@@ -9,6 +9,7 @@ final class Given {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
     private static final int LONGEST_WHY = 1000;
+    private static final int LONGEST_KEY = 100;
 
     private Given() {}
 
@@ -30,6 +31,11 @@ final class Given {
     /** One line at least that says why; it is kept. */
     static String why(@Nullable String given) {
         return text("why", given, LONGEST_WHY);
+    }
+
+    /** {@code Idempotency-Key}: the same person's same key does nothing twice. Null where there is none. */
+    static @Nullable String key(@Nullable String given) {
+        return given == null ? null : text("Idempotency-Key", given, LONGEST_KEY);
     }
 
     static String text(String name, @Nullable String given, int most) {

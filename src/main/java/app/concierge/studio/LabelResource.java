@@ -8,6 +8,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -112,9 +113,13 @@ class LabelResource {
             summary = "Make a draft live, or the candidate (publisher)",
             description =
                     "Refused with 409 and the gates that hold it: not checked, not evaluated or worse than what is"
-                            + " live, not approved by somebody else, or begun from what is not live any more.")
+                            + " live, not approved by somebody else, or begun from what is not live any more."
+                            + " The same Idempotency-Key of the same person publishes nothing twice.")
     public All publish(
-            @PathParam("brand") String brand, @PathParam("draft") String draft, @Nullable Publication publication) {
+            @PathParam("brand") String brand,
+            @PathParam("draft") String draft,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Publication publication) {
         var who = door.publisher(brand);
         if (publication == null) {
             throw new Refusal(400, "bad-value", "Say which \"label\", and \"why\".");
@@ -127,7 +132,8 @@ class LabelResource {
                 share,
                 Given.why(publication.why()),
                 Boolean.TRUE.equals(publication.underWay()),
-                publication.expected());
+                publication.expected(),
+                Given.key(key));
         publishing.publish(who, drafts.find(who.brand(), Given.draft(draft)), wish);
         return all(who.brand());
     }

@@ -38,16 +38,22 @@ class Publishing {
      * @param share of the customers, for a candidate
      * @param underWay whether conversations under way leave what was live, at the customer's next message
      * @param expected the release that is known to be live; null for the one that the draft was begun from
+     * @param key of the request; the same person's same key publishes nothing twice; null for none
      */
     record Wish(
             Label label,
             int share,
             String why,
             boolean underWay,
-            @Nullable String expected) {}
+            @Nullable String expected,
+            @Nullable String key) {}
 
     /** @throws Refusal with the gates that hold the draft */
     void publish(Who who, Draft draft, Wish wish) {
+        var by = new By(who.name(), wish.why(), wish.key());
+        if (labels.isDone(who.brand(), by)) {
+            return;
+        }
         var live = labels.standing(who.brand(), Label.LIVE);
         var held = gates.holding(draft, wish.label(), live, wish.expected());
         var release = draft.release();
@@ -55,7 +61,6 @@ class Publishing {
             throw Refusal.held(held);
         }
         refuseLive(live, release);
-        var by = new By(who.name(), wish.why());
         if (wish.label() == Label.LIVE) {
             put(who.brand(), new Change(Label.LIVE, release, ALL, Act.PUBLISHED, wish.underWay()), by, live);
         } else {

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Drafts as they are played, and what is told of it. */
 @ApplicationScoped
 class Rehearsed {
-    private static final int LONGEST_KEY = 100;
-
     private final Drafts drafts;
     private final Brands brands;
 
@@ -75,7 +73,7 @@ class Rehearsed {
      * @throws Refusal when there is no such draft, or it has faults
      */
     Wanted wanted(Who who, String draft, @Nullable String key) {
-        var own = key == null ? null : Given.text("Idempotency-Key", key, LONGEST_KEY);
+        var own = Given.key(key);
         var found = drafts.find(who.brand(), Given.draft(draft));
         try {
             var release = brands.keep(who.brand(), found.files()).hash();

@@ -7,6 +7,7 @@ import app.concierge.rehearsal.Rehearsing.Wanted;
 import app.concierge.studio.Door.Who;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -60,15 +61,19 @@ class TryOutResource {
             summary = "Open a chat on a draft or a release, with a customer who is made up",
             description =
                     "/brands/{brand}/chat?conversation=… (or /agui) is opened with the token. Nothing of it counts,"
-                            + " and nothing is carried out but in sandboxes.")
+                            + " and nothing is carried out but in sandboxes. The same Idempotency-Key of the same person opens"
+                            + " no second chat: it gets another token for the first, and the one before is void.")
     @APIResponse(
             responseCode = "201",
             description = "Opened",
             content = @Content(schema = @Schema(implementation = Pass.class)))
     @APIResponse(responseCode = "400", description = "The draft has faults")
-    public Response open(@PathParam("brand") String brand, @Nullable Wish wish) {
+    public Response open(
+            @PathParam("brand") String brand,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable Wish wish) {
         var who = door.editor(brand);
-        var wanted = wanted(who, wish);
+        var wanted = wanted(who, wish, key);
         try {
             var pass = rehearsing.tryOut(wanted, wish == null ? null : wish.person());
             return Response.status(201)
@@ -79,13 +84,13 @@ class TryOutResource {
         }
     }
 
-    private Wanted wanted(Who who, @Nullable Wish wish) {
+    private Wanted wanted(Who who, @Nullable Wish wish, @Nullable String key) {
         if (wish != null && wish.draft() != null) {
-            return rehearsed.wanted(who, wish.draft(), null);
+            return rehearsed.wanted(who, wish.draft(), key);
         }
         var release = wish == null || wish.release() == null
                 ? brands.live(who.brand()).orElseThrow(Refusal::unknownBrand).hash()
                 : Given.hash(wish.release());
-        return new Wanted(who.brand(), release, null, who.name(), null);
+        return new Wanted(who.brand(), release, null, who.name(), Given.key(key));
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,8 +16,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.studio.Team.Customer;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,6 +66,31 @@ class PublishingTest {
                 .body("live.by", equalTo("paul"))
                 .body("live.why", equalTo("another name"))
                 .body("candidate", nullValue());
+    }
+
+    @Test
+    void a_request_that_is_sent_twice_publishes_once() {
+        var draft = team.draft("Zinfandela");
+        var release = team.ready(draft);
+        var key = UUID.randomUUID().toString();
+        published(key, draft).statusCode(200).body("live.release", equalTo(release));
+        published(key, draft).statusCode(200).body("live.release", equalTo(release));
+        Team.as(EDITOR)
+                .get(PATH + "/history?limit=2")
+                .then()
+                .body("history[0].what", equalTo("published"))
+                .body("history[1].what", not(equalTo("published")));
+        published(UUID.randomUUID().toString(), draft)
+                .statusCode(409)
+                .body("type", equalTo("urn:concierge:problem:live-already"));
+    }
+
+    private static ValidatableResponse published(String key, String draft) {
+        return Team.as(PUBLISHER)
+                .header("Idempotency-Key", key)
+                .body(LIVE)
+                .post(PATH + "/drafts/" + draft + "/publish")
+                .then();
     }
 
     @Test

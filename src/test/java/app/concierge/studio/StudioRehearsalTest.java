@@ -2,6 +2,7 @@ package app.concierge.studio;
 
 import static app.concierge.studio.Team.EDITOR;
 import static app.concierge.studio.Team.PATH;
+import static app.concierge.studio.Team.PUBLISHER;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.SocketClient;
@@ -138,6 +140,18 @@ class StudioRehearsalTest {
     }
 
     @Test
+    void a_try_out_that_is_asked_for_twice_is_one_and_its_last_token_opens_it() {
+        var key = UUID.randomUUID().toString();
+        var first = open(EDITOR, key, "{}");
+        var again = open(EDITOR, key, "{}");
+        assertEquals(first.getString("conversation"), again.getString("conversation"));
+        Team.as(first.getString("token")).get("/brands/cellar/me/facts").then().statusCode(401);
+        Team.as(again.getString("token")).get("/brands/cellar/me/facts").then().statusCode(200);
+        assertNotEquals(
+                first.getString("conversation"), open(PUBLISHER, key, "{}").getString("conversation"));
+    }
+
+    @Test
     void a_try_out_follows_the_draft_as_it_is_edited() throws Exception {
         var draft = team.edited(
                 "brand.yaml",
@@ -255,7 +269,12 @@ class StudioRehearsalTest {
     }
 
     private static JsonPath open(String wish) {
-        return Team.as(EDITOR)
+        return open(EDITOR, UUID.randomUUID().toString(), wish);
+    }
+
+    private static JsonPath open(String token, String key, String wish) {
+        return Team.as(token)
+                .header("Idempotency-Key", key)
                 .body(wish)
                 .post(PATH + "/tryouts")
                 .then()
