@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {StudioView} from './studio-view.js';
 
 const SPANS = [24, 168, 720];
-const SIDES = ['input', 'output'];
+const SIDES = ['input', 'output', 'tool'];
 
 /** Which rules object, how often and to what; and what would become of a text. */
 class GuardrailsView extends StudioView {
@@ -10,19 +10,24 @@ class GuardrailsView extends StudioView {
     hours: {state: true},
     rules: {state: true},
     drafts: {state: true},
+    /** That a call may be tried of. */
+    tools: {state: true},
+    side: {state: true},
     verdict: {state: true},
     checking: {state: true},
   };
 
   connectedCallback() {
     this.hours = 168;
+    this.side = SIDES[0];
     super.connectedCallback();
   }
 
   async read() {
-    const [{rules}, drafts] = await Promise.all([this.studio.hits({hours: this.hours}), this.studio.drafts()]);
+    const [{rules}, drafts, {tools}] = await Promise.all([this.studio.hits({hours: this.hours}), this.studio.drafts(), this.studio.schema()]);
     this.rules = rules;
     this.drafts = drafts;
+    this.tools = tools;
   }
 
   render() {
@@ -65,10 +70,13 @@ class GuardrailsView extends StudioView {
       <form class="card check-text" @submit=${this.#check}>
         <h2>${this.say('text.try')}</h2>
         <p class="muted">${this.say('text.try.means')}</p>
-        <label>${this.say('text')} <textarea name="text" rows="3" maxlength="4000" required dir="auto"></textarea></label>
+        <label>${this.say(this.side === 'tool' ? 'text.arguments' : 'text')} <textarea name="text" rows="3" maxlength="4000" required
+          placeholder=${this.side === 'tool' ? '{"quantity": 2}' : ''} dir=${this.side === 'tool' ? 'ltr' : 'auto'}></textarea></label>
         <div class="filters">
           <label>${this.say('text.side')}
-            <select name="side">${SIDES.map(side => html`<option value=${side}>${this.say(`text.side.${side}`)}</option>`)}</select></label>
+            <select name="side" @change=${event => { this.side = event.target.value; }}>${SIDES.map(side => html`<option value=${side}>${this.say(`text.side.${side}`)}</option>`)}</select></label>
+          ${this.side === 'tool' ? html`<label>${this.say('text.tool')}
+            <select name="tool">${(this.tools ?? []).map(({name, title}) => html`<option value=${name}>${title}</option>`)}</select></label>` : nothing}
           <label>${this.say('text.by')}
             <select name="draft"><option value="">${this.say('text.by.live')}</option>
               ${(this.drafts ?? []).map(({id, title}) => html`<option value=${id}>${title || this.say('draft.untitled')}</option>`)}</select></label>
@@ -89,7 +97,8 @@ class GuardrailsView extends StudioView {
         await this.studio.check(draft);
       }
       const text = form.get('text');
-      this.verdict = {asked: text, ...await this.studio.checkText({text, side: form.get('side'), ...(draft ? {draft} : {})})};
+      const tool = form.get('tool');
+      this.verdict = {asked: text, ...await this.studio.checkText({text, side: form.get('side'), ...(tool ? {tool} : {}), ...(draft ? {draft} : {})})};
     });
     this.checking = false;
   };

@@ -52,7 +52,8 @@ class GuardrailResource {
     }
 
     /**
-     * @param text what a customer writes, what the assistant is about to say, or a tool's arguments as JSON
+     * @param text what a customer writes, what the assistant is about to say, or a tool's arguments as a JSON object, and
+     *     among them the terms that it quotes
      * @param side {@code input}, {@code output} or {@code tool}
      * @param tool its name; for the side {@code tool}
      * @param draft as it was checked last; else {@code release}; else what is live

@@ -49,11 +49,14 @@ class Questions {
                 .orElseGet(() -> new Judged("allow", "", "", text, said));
     }
 
+    /** @param arguments of the call, and among them the terms that it quotes: limits are found by the names of the fields */
     Verdict called(BrandId brand, Policy policy, @Nullable String tool, String arguments) {
         var found = catalogue
                 .find(brand, tool == null ? "" : tool)
                 .orElseThrow(() -> new Refusal(400, "bad-value", "\"tool\" is the name of one of the brand's tools."));
-        return policy.tool(found.contract(), read(arguments), Circumstances.UNKNOWN);
+        var fields = read(arguments);
+        var verdict = policy.tool(found.contract(), fields, Circumstances.UNKNOWN);
+        return verdict instanceof Verdict.Allow ? policy.terms(found.contract(), fields) : verdict;
     }
 
     private ObjectNode read(String arguments) {

@@ -13,7 +13,9 @@ import app.concierge.guardrail.Hit;
 import app.concierge.guardrail.Hit.Stage;
 import app.concierge.guardrail.Hits;
 import app.concierge.kernel.BrandId;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +74,34 @@ class GuardrailResourceTest {
                 .body("outcome", equalTo("refuse"))
                 .body("rule", equalTo("amounts"))
                 .body("said", not(containsString("$12")));
+    }
+
+    @Test
+    void a_call_is_judged_by_its_arguments_and_by_what_it_would_cost() {
+        called("{\"items\": [{\"title\": \"bagel\", \"quantity\": 16}]}")
+                .body("outcome", equalTo("refuse"))
+                .body("rule", equalTo("how_many_of_one_thing"))
+                .body("reason", equalTo("items.quantity is more than 15."));
+        called(
+                        "{\"items\": [{\"title\": \"bagel\", \"quantity\": 15}], \"total\": {\"amount\": 260, \"currency\": \"USD\"}}")
+                .body("outcome", equalTo("refuse"))
+                .body("rule", equalTo("price_of_an_order"));
+        called(
+                        "{\"items\": [{\"title\": \"bagel\", \"quantity\": 15}], \"total\": {\"amount\": 45, \"currency\": \"USD\"}}")
+                .body("outcome", equalTo("allow"));
+    }
+
+    private static ValidatableResponse called(String arguments) {
+        var question = JsonNodeFactory.instance
+                .objectNode()
+                .put("side", "tool")
+                .put("tool", "order_pickup")
+                .put("text", arguments);
+        return Team.as(Team.token("brand-editor", "edith", "deli"))
+                .body(question.toString())
+                .post("/studio/brands/deli/guardrails/check")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -143,6 +143,11 @@ class StudioPageTest extends StudioPage {
         page.locator("button:text-is('Check it')").click();
         assertThat(page.locator(".verdict")).containsText("politics");
         assertThat(page.locator(".verdict")).containsText(SENTENCE);
+        page.locator("select[name=side]").selectOption("tool");
+        page.locator("select[name=tool]").selectOption("order_pickup");
+        page.locator("textarea[name=text]").fill("{\"items\": [{\"title\": \"bagel\", \"quantity\": 16}]}");
+        page.locator("button:text-is('Check it')").click();
+        assertThat(page.locator(".verdict")).containsText("how_many_of_one_thing");
         page.context().close();
     }
 }
