@@ -92,7 +92,7 @@ class AguiResource {
         }
         prepare(response, admission);
         var runs = requests.stream().map(AguiResource::run).collect(Collectors.toSet());
-        requests.forEach(streams.follow(sink, sse, admission, runs));
+        streams.afterwards(() -> requests.forEach(streams.follow(sink, sse, admission, runs)));
     }
 
     @GET
@@ -121,7 +121,7 @@ class AguiResource {
         }
         var admission = doorman.admit(knock, identity.getIdentity(), Wanted.existing(conversation));
         prepare(response, admission);
-        streams.follow(sink, sse, admission);
+        streams.afterwards(() -> streams.follow(sink, sse, admission));
     }
 
     /** How {@link AguiInput} looks in the OpenAPI document. */

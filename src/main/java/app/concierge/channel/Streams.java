@@ -50,6 +50,22 @@ class Streams {
         this.clock = clock;
     }
 
+    /**
+     * Begins when the thread that calls this is over. A stream's answer is opened when its endpoint has returned: one that
+     * had ended by then could not be opened any more.
+     */
+    void afterwards(Runnable begin) {
+        var answering = Thread.currentThread();
+        threads.execute(() -> {
+            try {
+                answering.join(settings.patience());
+                begin.run();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     /** The conversation's events, from where the customer left it. */
     EventStream follow(SseEventSink sink, Sse sse, Admission admission) {
         var stream = open(sink, sse, admission, -1);

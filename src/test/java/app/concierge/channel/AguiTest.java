@@ -17,6 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +40,44 @@ class AguiTest {
         assertTrue(events.getLast().contains("RUN_FINISHED"), stream);
         assertTrue(stream.contains("id:1\n"), stream);
         assertEquals(stream, post(token, run));
+    }
+
+    @Test
+    void a_run_that_ends_before_its_stream_is_open_is_no_fault() {
+        var faults = new Faults();
+        var root = Logger.getLogger("");
+        root.addHandler(faults);
+        try {
+            for (int customer = 0; customer < 10; customer++) {
+                var token = Tokens.customer("deli", UUID.randomUUID().toString());
+                var run = UUID.randomUUID().toString();
+                var stream = post(token, run);
+                for (int again = 0; again < 15; again++) {
+                    assertEquals(stream, post(token, run));
+                }
+            }
+        } finally {
+            root.removeHandler(faults);
+        }
+        assertEquals(List.of(), faults.told);
+    }
+
+    /** What is logged that went wrong with an answer. */
+    private static final class Faults extends Handler {
+        private final List<Throwable> told = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getThrown() instanceof IllegalStateException fault) {
+                told.add(fault);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test
