@@ -1,11 +1,11 @@
 import {LitElement, html, nothing} from 'lit';
 import * as chat from '../app/api.js';
 import {attempt} from '../app/attempt.js';
+import * as badge from '../app/badge.js';
 import * as icons from '../app/icons.js';
 import {mark} from '../app/mark.js';
 import {Wardrobe} from '../app/theme.js';
 import {Words} from '../app/words.js';
-import * as badge from '../partner/badge.js';
 import * as api from './api.js';
 import {queue} from './queue.js';
 import {Stream} from './stream.js';

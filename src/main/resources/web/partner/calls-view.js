@@ -1,12 +1,12 @@
 import {html, nothing} from 'lit';
-import {chip, millis} from './marks.js';
-import {View} from './view.js';
+import {chip, millis} from '../app/marks.js';
+import {PartnerView} from './partner-view.js';
 
 const STATUSES = ['done', 'refused', 'failed', 'unknown', 'begun'];
 const PAGE = 50;
 
 /** The calls that the partner got, newest first: how they went, and nothing of the customers behind them. */
-class CallsView extends View {
+class CallsView extends PartnerView {
   static properties = {
     /** Only this tool's, at first; empty for all. */
     tool: {attribute: false},

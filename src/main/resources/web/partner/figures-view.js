@@ -1,6 +1,6 @@
 import {html} from 'lit';
-import {millis, percent, spread, stack} from './marks.js';
-import {View} from './view.js';
+import {millis, percent, spread, stack} from '../app/marks.js';
+import {PartnerView} from './partner-view.js';
 
 const SPANS = [1, 24, 168, 720];
 /** Share of the quota from which on it is nearly used up. */
@@ -8,7 +8,7 @@ const HIGH = 0.8;
 const OUTCOMES = ['done', 'refused', 'failed', 'unknown'];
 
 /** How each tool did in the last hours: outcomes, latency, and how much of the quota is used. */
-class FiguresView extends View {
+class FiguresView extends PartnerView {
   static properties = {
     hours: {state: true},
     figures: {state: true},

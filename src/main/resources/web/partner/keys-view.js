@@ -1,10 +1,10 @@
 import {html, nothing} from 'lit';
 import * as icons from '../app/icons.js';
-import {View} from './view.js';
-import './ask-dialog.js';
+import {PartnerView} from './partner-view.js';
+import '../app/ask-dialog.js';
 
 /** The keys by which the partner's programs are known: two at once, so that one takes over from the other. */
-class KeysView extends View {
+class KeysView extends PartnerView {
   static properties = {
     keys: {state: true},
     made: {state: true},

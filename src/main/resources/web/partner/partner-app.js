@@ -1,10 +1,10 @@
 import {LitElement, html, nothing} from 'lit';
 import {attempt} from '../app/attempt.js';
+import * as badge from '../app/badge.js';
 import * as icons from '../app/icons.js';
 import {Wardrobe} from '../app/theme.js';
 import {Words} from '../app/words.js';
 import * as api from './api.js';
-import * as badge from './badge.js';
 import de from './words/de.js';
 import en from './words/en.js';
 import './calls-view.js';

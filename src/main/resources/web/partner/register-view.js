@@ -1,12 +1,12 @@
 import {html, nothing} from 'lit';
-import {chip} from './marks.js';
-import {View} from './view.js';
+import {chip} from '../app/marks.js';
+import {PartnerView} from './partner-view.js';
 
 const MOST = 1_048_576;
 const AROUND = 2;
 
 /** Takes a document: pasted, dropped, chosen, or the address of an MCP server. What is wrong stands beside its line. */
-class RegisterView extends View {
+class RegisterView extends PartnerView {
   static properties = {
     account: {attribute: false},
     way: {state: true},

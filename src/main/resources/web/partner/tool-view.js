@@ -1,14 +1,14 @@
 import {html, nothing} from 'lit';
 import * as icons from '../app/icons.js';
-import {chip, millis, percent} from './marks.js';
+import {chip, millis, percent} from '../app/marks.js';
+import {PartnerView} from './partner-view.js';
 import {standing} from './tools-view.js';
-import {View} from './view.js';
-import './ask-dialog.js';
+import '../app/ask-dialog.js';
 
 const FOLDER = 0;
 
 /** One tool: where it stands, what came of trying it, what it is, and what can be done with it. */
-class ToolView extends View {
+class ToolView extends PartnerView {
   static properties = {
     name: {attribute: false},
     one: {state: true},

@@ -1,9 +1,9 @@
 import {html, nothing} from 'lit';
-import {chip} from './marks.js';
-import {View} from './view.js';
+import {chip} from '../app/marks.js';
+import {PartnerView} from './partner-view.js';
 
 /** All tools of the partner, and where each stands on its way to customers. */
-class ToolsView extends View {
+class ToolsView extends PartnerView {
   static properties = {
     tools: {state: true},
   };

@@ -1,7 +1,7 @@
 import {LitElement, html, nothing} from 'lit';
 import * as icons from '../app/icons.js';
+import '../app/ask-dialog.js';
 import {isDrawing, isGolden, ordered, purpose, title} from './file-names.js';
-import '../partner/ask-dialog.js';
 import './conflict-dialog.js';
 import './pack-editor.js';
 

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
-import '../partner/ask-dialog.js';
-import {chip} from '../partner/marks.js';
+import '../app/ask-dialog.js';
+import {chip} from '../app/marks.js';
 import {StudioView} from './studio-view.js';
 
 const LONGEST = 1_048_576;

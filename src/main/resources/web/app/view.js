@@ -1,12 +1,10 @@
 import {LitElement, html, nothing} from 'lit';
-import {attempt} from '../app/attempt.js';
+import {attempt} from './attempt.js';
 
-/** A part of the partner's page: reads what it shows when it comes, and again when the reader comes back to the tab. */
+/** A part of a page of those who work with it: reads what it shows when it comes, and again when the reader comes back to the tab. */
 export class View extends LitElement {
   static properties = {
     words: {attribute: false},
-    /** See api.js. */
-    partner: {attribute: false},
     error: {state: true},
     busy: {state: true},
   };

@@ -1,0 +1,9 @@
+import {View} from '../app/view.js';
+
+/** A part of the partner's page. */
+export class PartnerView extends View {
+  static properties = {
+    /** See api.js. */
+    partner: {attribute: false},
+  };
+}
