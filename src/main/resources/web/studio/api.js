@@ -23,7 +23,7 @@ export function studio(brand, badge) {
     }
   };
   const ask = (path, method = 'GET', body = undefined, headers = {}) => renewed(() =>
-    request(root + path, {method, body, headers: {...headers, Authorization: `Bearer ${badge.token}`}}));
+    request(root + path, {method, body, headers: {...headers, 'Accept-Language': document.documentElement.lang, Authorization: `Bearer ${badge.token}`}}));
   const query = filter => {
     const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== null && value !== '');
     return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;

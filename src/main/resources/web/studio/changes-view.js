@@ -37,7 +37,7 @@ class ChangesView extends StudioView {
         <h2 id="words-title">${this.say('changes.words')}</h2>
         ${diff.words.length === 0
           ? html`<p class="muted">${this.say(diff.files.length === 0 ? 'changes.none' : 'changes.lines.only')}</p>`
-          : html`<ul class="told-changes">${diff.words.map(sentence => html`<li lang="en">${sentence}</li>`)}</ul>`}
+          : html`<ul class="told-changes">${diff.words.map(sentence => html`<li>${sentence}</li>`)}</ul>`}
       </section>
       ${diff.files.map(file => this.#file(file))}`;
   }

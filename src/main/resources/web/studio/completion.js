@@ -156,7 +156,6 @@ function bubble(title, meaning) {
   const name = dom.appendChild(document.createElement('code'));
   name.textContent = title;
   const text = dom.appendChild(document.createElement('p'));
-  text.lang = 'en';
   text.textContent = meaning ?? '';
   return dom;
 }

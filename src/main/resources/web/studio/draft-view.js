@@ -120,7 +120,7 @@ class DraftView extends StudioView {
         <button class="primary" data-publish ?disabled=${still || !this.badge.publishes} aria-describedby="publish-needs" @click=${() => { this.asking = 'publish'; }}>${this.say('publish')}…</button>
         <p class="muted needs" id="publish-needs">${!this.badge.publishes ? this.say('publisher.only') : faulty ? this.say('publish.faulty') : ''}</p>
         ${faulty || desk.draft.held.length === 0 ? nothing : html`<details class="needs held-by"><summary>${this.words.count('held', desk.draft.held.length)}</summary>
-          <ul class="bullets">${desk.draft.held.map(({reason}) => html`<li lang="en">${reason}</li>`)}</ul></details>`}
+          <ul class="bullets">${desk.draft.held.map(({reason}) => html`<li>${reason}</li>`)}</ul></details>`}
       </div>`;
   }
 

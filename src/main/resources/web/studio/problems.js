@@ -7,7 +7,7 @@ export function told(words, error) {
   }
   const reasons = (error.problem?.held ?? []).map(({reason}) => reason);
   if (reasons.length > 0) {
-    return html`<div class="alert" role="alert"><p>${words.say('held.by.gates')}</p><ul class="bullets">${reasons.map(reason => html`<li lang="en">${reason}</li>`)}</ul></div>`;
+    return html`<div class="alert" role="alert"><p>${words.say('held.by.gates')}</p><ul class="bullets">${reasons.map(reason => html`<li>${reason}</li>`)}</ul></div>`;
   }
   return html`<p class="alert" role="alert">${words.fault(error)}</p>`;
 }

@@ -16,20 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class ChangeWords {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final int MOST = 200;
-    private static final Map<String, String> FILES = Map.of(
-            "brand.yaml", "the settings",
-            "guardrails.yaml", "the guardrails",
-            "experiments.yaml", "the experiments",
-            "system.md", "the instructions",
-            "logo.svg", "the logo",
-            "picture.svg", "the picture");
 
+    private final Tongue tongue;
     private final List<String> said = new ArrayList<>();
 
-    private ChangeWords() {}
+    private ChangeWords(Tongue tongue) {
+        this.tongue = tongue;
+    }
 
-    static List<String> between(Map<String, String> before, Map<String, String> after) {
-        var words = new ChangeWords();
+    static List<String> between(Map<String, String> before, Map<String, String> after, Tongue tongue) {
+        var words = new ChangeWords(tongue);
         var names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         names.forEach(name -> words.file(name, before.get(name), after.get(name)));
@@ -40,34 +36,39 @@ final class ChangeWords {
         if (Objects.equals(before, after)) {
             return;
         }
-        var called = FILES.getOrDefault(name, "the golden conversations in " + name);
         if (before == null || after == null) {
-            said.add("%s %s %s."
-                    .formatted(Phrasing.capital(called), wereOrWas(called), before == null ? "added" : "taken out"));
+            said.add(whole(name, before == null ? "added" : "removed"));
         } else if (name.equals("system.md")) {
             instructions(LineChanges.lines(before), LineChanges.lines(after));
         } else if (name.endsWith(".yaml") && !name.startsWith("evals/")) {
-            yaml(name, called, before, after);
+            yaml(name, before, after);
         } else {
-            said.add("%s %s changed.".formatted(Phrasing.capital(called), wereOrWas(called)));
+            said.add(whole(name, "changed"));
         }
     }
 
-    private static String wereOrWas(String called) {
-        return called.endsWith("s") || called.contains("conversations") ? "were" : "was";
+    private String called(String name) {
+        return tongue.knows("file." + name)
+                ? tongue.say("file." + name)
+                : tongue.say("file.golden", Tongue.values("name", name));
     }
 
-    private void yaml(String name, String called, String before, String after) {
+    private String whole(String name, String what) {
+        return tongue.say((name.endsWith(".svg") ? "drawing." : "file.") + what, Tongue.values("file", called(name)));
+    }
+
+    private void yaml(String name, String before, String after) {
+        var called = called(name);
         var former = read(before);
         var latter = read(after);
         if (former.isEmpty() || latter.isEmpty()) {
-            said.add("%s (%s) cannot be read as they stand: see the lines.".formatted(Phrasing.capital(called), name));
+            said.add(tongue.say("file.unreadable", Tongue.values("file", called, "name", name)));
             return;
         }
         int told = said.size();
-        compare(new Phrasing(List.of()), former.get(), latter.get());
+        compare(new Phrasing(tongue, List.of()), former.get(), latter.get());
         if (told == said.size()) {
-            said.add("Only comments and the layout of %s were changed.".formatted(called));
+            said.add(tongue.say("file.layout", Tongue.values("file", called)));
         }
     }
 
@@ -140,7 +141,7 @@ final class ChangeWords {
             var former = String.join(" ", delta.getSource().getLines()).strip();
             var latter = String.join(" ", delta.getTarget().getLines()).strip();
             var where = heading(after, delta.getTarget().getPosition());
-            said.add(Phrasing.instruction(where, former, latter));
+            said.add(Phrasing.instruction(tongue, where, former, latter));
         }
     }
 

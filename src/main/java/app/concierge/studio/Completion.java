@@ -3,9 +3,6 @@ package app.concierge.studio;
 import app.concierge.brand.PackWords;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +12,6 @@ import java.util.TreeMap;
 
 /** Every key that a pack may have, and every variable of its instructions, with its meaning: for completion and hover. */
 final class Completion {
-    private static final JsonNode MEANINGS = meanings();
     private static final int DEEPEST = 8;
 
     /** What may be written in place of another value, as it is the format that its schema names. */
@@ -33,24 +29,23 @@ final class Completion {
     record Variable(String name, String meaning) {}
 
     /** By file; golden conversations under {@code evals/*.yaml}. */
-    static SortedMap<String, List<Key>> keys() {
+    static SortedMap<String, List<Key>> keys(Tongue tongue) {
         var keys = new TreeMap<String, List<Key>>();
         PackWords.schemas().forEach((file, schema) -> {
             var found = new ArrayList<Key>();
-            new Reading(file, schema, found).read(schema, "", List.of());
+            new Reading(tongue, file, schema, found).read(schema, "", List.of());
             keys.put(file, List.copyOf(found));
         });
         return keys;
     }
 
-    static List<Variable> variables() {
+    static List<Variable> variables(Tongue tongue) {
         return PackWords.variables().stream()
-                .map(name ->
-                        new Variable(name, MEANINGS.path("system.md").path(name).asText()))
+                .map(name -> new Variable(name, tongue.meaning("system.md", List.of(name))))
                 .toList();
     }
 
-    private record Reading(String file, JsonNode schema, List<Key> found) {
+    private record Reading(Tongue tongue, String file, JsonNode schema, List<Key> found) {
         void read(JsonNode place, String path, List<String> followed) {
             var reference = place.path("$ref").asText();
             if (!reference.isEmpty()) {
@@ -93,36 +88,17 @@ final class Completion {
                     : place.path("type").path(0).asText(place.path("type").asText());
             var own = declared.path("description")
                     .asText(place.path("description").asText());
-            return new Key(path, type, values, own.isEmpty() ? meaning(file, path) : own);
+            return new Key(path, type, values, own.isEmpty() ? meaning(tongue, file, path) : own);
         }
-    }
-
-    /** What is written down of the longest end of the path. */
-    private static String meaning(String file, String path) {
-        var keys = List.of(path.replace("[]", "").split("\\."));
-        var known = MEANINGS.path(file);
-        for (int from = 0; from < keys.size(); from++) {
-            var found = known.path(String.join(".", keys.subList(from, keys.size())));
-            if (found.isTextual()) {
-                return found.asText();
-            }
-        }
-        return phrase(file, keys);
     }
 
     /** The phrases of an experiment are those of the brand. */
-    private static String phrase(String file, List<String> keys) {
-        return file.equals("experiments.yaml") && keys.contains("voice")
-                ? meaning("brand.yaml", "voice." + keys.getLast())
-                : "";
-    }
-
-    private static JsonNode meanings() {
-        try (var in = Completion.class.getResourceAsStream("/studio/meanings.yaml")) {
-            return new YAMLMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String meaning(Tongue tongue, String file, String path) {
+        var keys = List.of(path.replace("[]", "").split("\\.", -1));
+        var own = tongue.meaning(file, keys);
+        return own.isEmpty() && file.equals("experiments.yaml") && keys.contains("voice")
+                ? tongue.meaning("brand.yaml", List.of("voice", keys.getLast()))
+                : own;
     }
 
     /** The schemas themselves, by file. */

@@ -22,14 +22,19 @@ class Gates {
     private final StudioConfig config;
     private final List<Evaluations> evaluations;
     private final Approvals approvals;
+    private final Reader reader;
 
-    Gates(StudioConfig config, @All List<Evaluations> evaluations, Approvals approvals) {
+    Gates(StudioConfig config, @All List<Evaluations> evaluations, Approvals approvals, Reader reader) {
         this.config = config;
         this.evaluations = List.copyOf(evaluations);
         this.approvals = approvals;
+        this.reader = reader;
     }
 
-    /** @param gate {@code checked}, {@code evaluated}, {@code approved} or {@code base} */
+    /**
+     * @param gate {@code checked}, {@code evaluated}, {@code approved} or {@code base}
+     * @param reason a sentence in the language of whoever asks
+     */
     record Held(String gate, String reason) {}
 
     /** How far a draft has come. */
@@ -49,17 +54,17 @@ class Gates {
     List<Held> holding(Draft draft, Label label, Optional<Standing> live, @Nullable String expected) {
         var release = draft.release();
         if (release == null) {
-            return List.of(new Held("checked", "The draft has not been checked since it was edited."));
+            return List.of(held("checked", "gate.checked"));
         }
         var held = new ArrayList<Held>();
         evaluated(draft.brand(), release).ifPresent(held::add);
         if (config.fourEyes() && approvers(draft).isEmpty()) {
-            held.add(new Held(APPROVED, "Somebody else than %s must approve of it.".formatted(authors(draft))));
+            held.add(held(APPROVED, "gate.approved", "authors", authors(draft)));
         }
         var known = expected == null ? draft.base() : expected;
         if (label == Label.LIVE) {
             live.filter(standing -> !standing.release().equals(known))
-                    .map(Gates::moved)
+                    .map(this::moved)
                     .ifPresent(held::add);
         }
         return held;
@@ -70,7 +75,7 @@ class Gates {
         var approved = !config.fourEyes() || !approvals.of(brand, release).isEmpty();
         return Stream.concat(
                         evaluated(brand, release).stream(),
-                        approved ? Stream.of() : Stream.of(new Held(APPROVED, "Nobody has approved of this release.")))
+                        approved ? Stream.of() : Stream.of(held(APPROVED, "gate.nobody")))
                 .toList();
     }
 
@@ -102,11 +107,9 @@ class Gates {
         var evaluation = evaluation(brand, release);
         return switch (evaluation.verdict()) {
             case PASSED -> Optional.empty();
-            case NONE -> Optional.of(new Held("evaluated", "Its golden conversations have not been played."));
+            case NONE -> Optional.of(held("evaluated", "gate.played"));
             case WORSE ->
-                Optional.of(new Held(
-                        "evaluated",
-                        "It is worse than what is live: %s".formatted(String.join(" ", evaluation.reasons()))));
+                Optional.of(held("evaluated", "gate.worse", "reasons", String.join(" ", evaluation.reasons())));
         };
     }
 
@@ -118,18 +121,24 @@ class Gates {
                 .orElseGet(() -> new Evaluated(Verdict.NONE, List.of()));
     }
 
-    private static Held moved(Standing live) {
-        return new Held(
+    private Held moved(Standing live) {
+        var tongue = reader.tongue();
+        return held(
                 "base",
-                "Since the draft was begun, another release went live, by %s%s: it would be undone. Say that you know it, or begin a new draft from it."
-                        .formatted(live.who().isEmpty() ? "somebody" : live.who(), because(live.why())));
+                "gate.moved",
+                "who",
+                live.who().isEmpty() ? tongue.say("gate.somebody") : live.who(),
+                "because",
+                live.why().isEmpty() ? "" : tongue.say("because", Tongue.values("why", live.why())));
     }
 
-    private static String because(String why) {
-        return why.isEmpty() ? "" : " (“" + why + "”)";
+    private Held held(String gate, String sentence, String... values) {
+        return new Held(gate, reader.tongue().say(sentence, Tongue.values(values)));
     }
 
-    private static String authors(Draft draft) {
-        return draft.madeBy().equals(draft.editedBy()) ? draft.madeBy() : draft.madeBy() + " and " + draft.editedBy();
+    private String authors(Draft draft) {
+        return draft.madeBy().equals(draft.editedBy())
+                ? draft.madeBy()
+                : reader.tongue().both(draft.madeBy(), draft.editedBy());
     }
 }

@@ -38,12 +38,14 @@ class MeasureResource {
     private final Door door;
     private final Measures measures;
     private final ToolCatalogue catalogue;
+    private final Reader reader;
     private final Clock clock;
 
-    MeasureResource(Door door, Measures measures, ToolCatalogue catalogue, Clock clock) {
+    MeasureResource(Door door, Measures measures, ToolCatalogue catalogue, Reader reader, Clock clock) {
         this.door = door;
         this.measures = measures;
         this.catalogue = catalogue;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -85,7 +87,8 @@ class MeasureResource {
         var tools = catalogue.narrow(who.brand(), List.of(), _ -> true, MOST_TOOLS).stream()
                 .map(tool -> named(tool.contract()))
                 .toList();
-        return new Vocabulary(Completion.keys(), tools, Completion.variables(), Completion.schemas());
+        var tongue = reader.tongue();
+        return new Vocabulary(Completion.keys(tongue), tools, Completion.variables(tongue), Completion.schemas());
     }
 
     private static Named named(ToolContract contract) {

@@ -2,7 +2,6 @@ package app.concierge.studio;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -10,29 +9,28 @@ import java.util.stream.Collectors;
  *
  * @param path the keys that lead there, and names of entries
  */
-record Phrasing(List<String> path) {
+record Phrasing(Tongue tongue, List<String> path) {
     private static final int SHOWN = 3;
     private static final int LONGEST = 160;
     private static final int LEAD = 30;
-    private static final List<String> NUMBERS =
-            List.of("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten");
 
     Phrasing at(String key) {
         var longer = new ArrayList<>(path);
         longer.add(key);
-        return new Phrasing(List.copyOf(longer));
+        return new Phrasing(tongue, List.copyOf(longer));
     }
 
     String changed(String before, String after) {
-        return "%s is now “%s”; it was “%s”.".formatted(capital(place()), shown(after), shown(before));
+        return tongue.say(
+                "value.changed", Tongue.values("place", place(), "after", shown(after), "before", shown(before)));
     }
 
     String added(String value) {
-        return "%s was added: “%s”.".formatted(capital(place()), shown(value));
+        return tongue.say("value.added", Tongue.values("place", place(), "value", shown(value)));
     }
 
     String removed(String value) {
-        return "%s was taken out; it was “%s”.".formatted(capital(place()), shown(value));
+        return tongue.say("value.removed", Tongue.values("place", place(), "value", shown(value)));
     }
 
     /** What came and went in a list of texts. */
@@ -41,45 +39,81 @@ record Phrasing(List<String> path) {
         before.forEach(came::remove);
         var went = new ArrayList<>(before);
         after.forEach(went::remove);
-        var owner = new Phrasing(path.subList(0, path.size() - 1));
         if (came.size() == 1 && went.size() == 1) {
-            return List.of("One %s%s now says “%s” instead of “%s”."
-                    .formatted(
-                            noun(1),
-                            owner.path().isEmpty() ? "" : " of " + owner.place(),
-                            focused(came.getFirst(), went.getFirst()),
-                            focused(went.getFirst(), came.getFirst())));
+            return List.of(replaced(went.getFirst(), came.getFirst()));
         }
         var said = new ArrayList<String>();
         if (!came.isEmpty()) {
-            said.add(listed(came, "added", owner.path().isEmpty() ? "" : " to " + owner.place()));
+            said.add(listed("list.added", came));
         }
         if (!went.isEmpty()) {
-            said.add(listed(went, "taken out", owner.path().isEmpty() ? "" : " of " + owner.place()));
+            said.add(listed("list.removed", went));
         }
         if (came.isEmpty() && went.isEmpty()) {
-            said.add("The order of %s was changed.".formatted(place()));
+            said.add(tongue.say("list.order", Tongue.values("place", place())));
         }
         return said;
     }
 
-    /** @param heading under which it stands in the instructions */
-    static String instruction(String heading, String before, String after) {
-        var where = heading.isEmpty() ? "The instructions" : "The instructions under “" + heading + "”";
-        if (before.isEmpty()) {
-            return after.isEmpty()
-                    ? where + " have other empty lines."
-                    : "%s now also say “%s”.".formatted(where, shown(after));
-        }
-        return after.isEmpty()
-                ? "%s do not say “%s” any more.".formatted(where, shown(before))
-                : "%s now say “%s” instead of “%s”.".formatted(where, focused(after, before), focused(before, after));
+    private String replaced(String before, String after) {
+        return tongue.say(
+                "list.changed",
+                Tongue.values(
+                        "place",
+                        place(),
+                        "noun",
+                        noun(1),
+                        "of",
+                        owner("of"),
+                        "after",
+                        focused(after, before),
+                        "before",
+                        focused(before, after)));
     }
 
-    private String listed(List<String> texts, String done, String where) {
+    private String listed(String sentence, List<String> texts) {
         int count = texts.size();
-        return "%s %s %s %s%s: %s."
-                .formatted(number(count), noun(count), count == 1 ? "was" : "were", done, where, quoted(texts));
+        return tongue.say(
+                count == 1 ? sentence + ".one" : sentence,
+                Tongue.values(
+                        "place",
+                        place(),
+                        "noun",
+                        noun(1),
+                        "nouns",
+                        noun(count),
+                        "number",
+                        tongue.number(count),
+                        "of",
+                        owner("of"),
+                        "to",
+                        owner("to"),
+                        "texts",
+                        tongue.quoted(texts.stream().map(Phrasing::shown).toList(), SHOWN)));
+    }
+
+    /** @param relation in which the list stands to what it belongs to; empty where that is the file */
+    private String owner(String relation) {
+        var owner = new Phrasing(tongue, path.subList(0, path.size() - 1));
+        return owner.path().isEmpty() ? "" : tongue.say(relation, Tongue.values("owner", owner.place()));
+    }
+
+    /** @param heading under which it stands in the instructions */
+    static String instruction(Tongue tongue, String heading, String before, String after) {
+        var where = heading.isEmpty()
+                ? tongue.say("instructions")
+                : tongue.say("instructions.under", Tongue.values("heading", heading));
+        if (before.isEmpty()) {
+            return after.isEmpty()
+                    ? tongue.say("instructions.layout", Tongue.values("where", where))
+                    : tongue.say("instructions.added", Tongue.values("where", where, "after", shown(after)));
+        }
+        return after.isEmpty()
+                ? tongue.say("instructions.removed", Tongue.values("where", where, "before", shown(before)))
+                : tongue.say(
+                        "instructions.changed",
+                        Tongue.values(
+                                "where", where, "after", focused(after, before), "before", focused(before, after)));
     }
 
     private String noun(int count) {
@@ -100,16 +134,6 @@ record Phrasing(List<String> path) {
         return key.replace('_', ' ');
     }
 
-    private static String number(int count) {
-        return count < NUMBERS.size() ? NUMBERS.get(count) : String.valueOf(count);
-    }
-
-    private static String quoted(List<String> texts) {
-        var shown =
-                texts.stream().limit(SHOWN).map(text -> "“" + shown(text) + "”").collect(Collectors.joining(", "));
-        return texts.size() > SHOWN ? shown + " and " + (texts.size() - SHOWN) + " more" : shown;
-    }
-
     /** Of a long text, the part in which it differs from the other. */
     private static String focused(String text, String other) {
         if (text.length() <= LONGEST) {
@@ -125,11 +149,5 @@ record Phrasing(List<String> path) {
 
     private static String shown(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
-    }
-
-    static String capital(String sentence) {
-        return sentence.isEmpty()
-                ? sentence
-                : sentence.substring(0, 1).toUpperCase(Locale.ENGLISH) + sentence.substring(1);
     }
 }

@@ -36,12 +36,14 @@ class ReleaseResource {
     private final Archive archive;
     private final Drafts drafts;
     private final Told told;
+    private final Reader reader;
 
-    ReleaseResource(Door door, Archive archive, Drafts drafts, Told told) {
+    ReleaseResource(Door door, Archive archive, Drafts drafts, Told told, Reader reader) {
         this.door = door;
         this.archive = archive;
         this.drafts = drafts;
         this.told = told;
+        this.reader = reader;
     }
 
     record Brand(String brand, String name) {}
@@ -131,7 +133,7 @@ class ReleaseResource {
         var who = door.editor(brand);
         var before = either(who.brand(), from);
         var after = either(who.brand(), to);
-        return new Difference(ChangeWords.between(before, after), LineChanges.between(before, after));
+        return new Difference(ChangeWords.between(before, after, reader.tongue()), LineChanges.between(before, after));
     }
 
     @GET

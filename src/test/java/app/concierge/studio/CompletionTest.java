@@ -12,23 +12,44 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the editor completes, and says of a key under the pointer. */
 @QuarkusTest
 class CompletionTest {
-    @Test
-    void every_setting_and_every_variable_has_a_meaning() {
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void every_setting_and_every_variable_has_a_meaning(String language) {
+        var tongue = Tongue.of(language);
         assertEquals(
                 List.of(),
-                Completion.keys().getOrDefault("brand.yaml", List.of()).stream()
+                Completion.keys(tongue).getOrDefault("brand.yaml", List.of()).stream()
                         .filter(key -> key.meaning().isEmpty())
                         .map(Completion.Key::path)
                         .toList());
         assertEquals(
                 List.of(),
-                Completion.variables().stream()
+                Completion.variables(tongue).stream()
                         .filter(variable -> variable.meaning().isEmpty())
                         .toList());
+    }
+
+    @Test
+    void meanings_and_gates_are_told_in_the_language_that_is_asked_for() {
+        Team.as(EDITOR)
+                .header("Accept-Language", "de")
+                .get(PATH + "/schema")
+                .then()
+                .statusCode(200)
+                .body("keys.'brand.yaml'.find { it.path == 'caps' }.meaning", equalTo("Grenzen für einen Kunden"));
+        Team.as(EDITOR)
+                .header("Accept-Language", "de")
+                .body("{}")
+                .post(PATH + "/drafts")
+                .then()
+                .statusCode(201)
+                .body("held.reason", hasItem("Der Entwurf wurde nicht geprüft, seit er geändert wurde."));
     }
 
     @Test

@@ -62,7 +62,25 @@ class DifferenceTest {
     void files_come_and_go() {
         assertEquals(
                 List.of("The golden conversations in evals/new.yaml were added.", "The logo was taken out."),
-                ChangeWords.between(Map.of("logo.svg", "x"), Map.of("evals/new.yaml", "x")));
+                ChangeWords.between(Map.of("logo.svg", "x"), Map.of("evals/new.yaml", "x"), Tongue.ENGLISH));
+    }
+
+    @Test
+    void who_reads_german_is_told_in_german() {
+        var german = Tongue.of("fr, de-AT;q=0.9, en;q=0.5");
+        assertEquals(
+                List.of(
+                        "„assistant“ ist jetzt „Sal“; vorher war es „Margot“.",
+                        "Zwei Einträge von „suggestions“ kamen hinzu: „Red“, „White“."),
+                ChangeWords.between(
+                        Map.of("brand.yaml", "assistant: Margot\nsuggestions: []"),
+                        Map.of("brand.yaml", "assistant: Sal\nsuggestions: [Red, White]"),
+                        german));
+        assertEquals(
+                List.of("Die Mustergespräche in evals/new.yaml wurden hinzugefügt.", "Das Logo wurde herausgenommen."),
+                ChangeWords.between(Map.of("logo.svg", "x"), Map.of("evals/new.yaml", "x"), german));
+        assertEquals(Tongue.ENGLISH, Tongue.of("fr"));
+        assertEquals(Tongue.ENGLISH, Tongue.of("no language ;;"));
     }
 
     @Test
@@ -85,6 +103,6 @@ class DifferenceTest {
     }
 
     private static List<String> words(String file, String before, String after) {
-        return ChangeWords.between(Map.of(file, before), Map.of(file, after));
+        return ChangeWords.between(Map.of(file, before), Map.of(file, after), Tongue.ENGLISH);
     }
 }

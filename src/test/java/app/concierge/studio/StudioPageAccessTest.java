@@ -61,6 +61,7 @@ class StudioPageAccessTest extends StudioPage {
             fits(page, 320, view);
         }
         begin(page);
+        assertThat(page.locator(".held-by")).containsText("Der Entwurf wurde nicht geprüft");
         for (var part : List.of("edit", "try", "changes", "evaluate")) {
             part(page, part);
             fits(page, 320, part);
