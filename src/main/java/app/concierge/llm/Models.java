@@ -20,8 +20,11 @@ import java.util.function.Function;
 @Singleton
 public class Models {
     private static final Duration LONGEST_RETRY_WAIT = Duration.ofSeconds(2);
-    /** What waits for a slow reader in the system, before the provider is slowed down. */
-    private static final int RECEIVE_BUFFER = 256 * 1024;
+    /**
+     * What waits for a slow reader in the system, before the provider is slowed down. Each read takes a buffer of this size,
+     * and Netty keeps no larger ones for the next: it would get and zero the memory anew.
+     */
+    private static final int RECEIVE_BUFFER = 32 * 1024;
 
     private static final long MOST_BYTES = 8L << 20;
     private static final int IDLE_SECONDS = 120;
