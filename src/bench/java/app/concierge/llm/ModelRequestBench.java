@@ -6,6 +6,8 @@ import app.concierge.kernel.Message.FromAssistant;
 import app.concierge.kernel.Message.FromCustomer;
 import app.concierge.kernel.Message.FromTool;
 import app.concierge.kernel.Situation;
+import app.concierge.llm.transport.Exchange;
+import app.concierge.llm.transport.SentBytes;
 import app.concierge.tool.Effect;
 import app.concierge.tool.ToolContract;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -57,7 +59,7 @@ public class ModelRequestBench {
 
     @Benchmark
     public int to_the_wire() {
-        model.chat(requests.forOpenAi(request), new Deaf());
+        new Exchange(() -> {}).run(() -> model.chat(requests.forOpenAi(request), new Deaf()));
         return transport.sent();
     }
 

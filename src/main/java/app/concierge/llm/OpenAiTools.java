@@ -1,6 +1,7 @@
 package app.concierge.llm;
 
 import app.concierge.tool.ToolContract;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.util.RawValue;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -36,6 +37,6 @@ final class OpenAiTools {
                 .put("name", contract.name())
                 .put("description", ChatRequests.description(contract))
                 .set("parameters", ArgumentSchema.json(contract));
-        return new RawValue(tool.toString());
+        return new RawValue(new SerializedString(tool.toString()));
     }
 }

@@ -1,6 +1,8 @@
 package app.concierge.llm.transport;
 
+import dev.langchain4j.http.client.HttpRequest;
 import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ public final class Exchange {
     private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
     private final Runnable whenOver;
+    private byte @Nullable [] body;
     private volatile boolean cancelled;
     private volatile long heard = System.nanoTime();
     private boolean paused;
@@ -29,6 +32,22 @@ public final class Exchange {
     /** Runs a model's call, whose HTTP exchange this then is. */
     public void run(Runnable call) {
         ScopedValue.where(CURRENT, this).run(call);
+    }
+
+    /**
+     * Has these bytes sent in place of what the request says itself.
+     *
+     * @return false when no exchange is being run, and nothing was done
+     */
+    public static boolean send(byte[] body) {
+        if (CURRENT.isBound()) {
+            CURRENT.get().body = body;
+        }
+        return CURRENT.isBound();
+    }
+
+    Buffer body(HttpRequest request) {
+        return body == null ? Buffer.buffer(request.body()) : Buffer.buffer(body);
     }
 
     static Exchange current() {

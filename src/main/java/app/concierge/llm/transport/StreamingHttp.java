@@ -75,7 +75,7 @@ public final class StreamingHttp implements HttpClient {
                     .setMethod(HttpMethod.valueOf(request.method().name()))
                     .setAbsoluteURI(request.url());
             request.headers().forEach((name, values) -> values.forEach(value -> options.addHeader(name, value)));
-            this.body = Buffer.buffer(request.body());
+            this.body = exchange.body(request);
             this.listener = listener;
             this.exchange = exchange;
         }

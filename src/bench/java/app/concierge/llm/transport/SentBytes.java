@@ -1,6 +1,5 @@
-package app.concierge.llm;
+package app.concierge.llm.transport;
 
-import app.concierge.llm.transport.GivenClient;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
@@ -8,13 +7,12 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import io.vertx.core.buffer.Buffer;
 
 /** A client that turns a request into bytes and sends them nowhere. */
-final class SentBytes implements HttpClient {
+public final class SentBytes implements HttpClient {
     private int sent;
 
-    StreamingChatModel openAi() {
+    public StreamingChatModel openAi() {
         return OpenAiStreamingChatModel.builder()
                 .httpClientBuilder(new GivenClient(this))
                 .baseUrl("http://localhost/v1")
@@ -24,7 +22,7 @@ final class SentBytes implements HttpClient {
                 .build();
     }
 
-    int sent() {
+    public int sent() {
         return sent;
     }
 
@@ -40,6 +38,6 @@ final class SentBytes implements HttpClient {
 
     @Override
     public void execute(HttpRequest request, ServerSentEventListener listener) {
-        sent = Buffer.buffer(request.body()).length();
+        sent = Exchange.current().body(request).length();
     }
 }
