@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Renders releases' system prompts; each template is compiled once. */
@@ -18,11 +17,6 @@ public class Prompts {
     private static final int SUMMARY = 6_000;
     private static final int MOST = 40;
     private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
-
-    /** Control, format (bidirectional overrides, zero width), surrogate and private characters. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\u2028\\u2029]+");
-
-    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final Cache<String, PromptTemplate> templates =
             Caffeine.newBuilder().maximumSize(200).build();
@@ -90,12 +84,42 @@ public class Prompts {
             return "";
         }
         var head = text.length() > 4 * most ? text.substring(0, 4 * most) : text;
-        var visible = INVISIBLE.matcher(head).replaceAll(" ").replace('<', '‹').replace('>', '›');
-        var line = SPACES.matcher(visible).replaceAll(" ").strip();
+        var line = visible(head).strip();
         if (line.length() <= most) {
             return line;
         }
         int end = Character.isHighSurrogate(line.charAt(most - 2)) ? most - 2 : most - 1;
         return line.substring(0, end) + "…";
+    }
+
+    private static String visible(String text) {
+        var visible = new StringBuilder(text.length());
+        char last = ' ';
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = shown(text.codePointAt(i));
+            if (c != ' ' || last != ' ') {
+                visible.appendCodePoint(c);
+                last = visible.charAt(visible.length() - 1);
+            }
+        }
+        return visible.toString();
+    }
+
+    /** A space for control, format (bidirectional overrides, zero width), surrogate and private characters, and breaks. */
+    private static int shown(int c) {
+        return switch (c) {
+            case '<' -> '‹';
+            case '>' -> '›';
+            default ->
+                switch (Character.getType(c)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.PRIVATE_USE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> ' ';
+                    default -> c;
+                };
+        };
     }
 }
