@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +70,14 @@ final class Patterns {
 
     /** All matches, in order. */
     List<Match> all(CharSequence text) {
-        if (!filter.passes(text)) {
+        long there = filter.words(text);
+        var passing = IntStream.range(0, each.size())
+                .filter(i -> filter.passes(i, there))
+                .toArray();
+        if (passing.length == 0) {
             return List.of();
         }
-        var matcher = any.matcher(overlooking(text));
+        var matcher = (passing.length == 1 ? each.get(passing[0]) : any).matcher(overlooking(text));
         var matches = new ArrayList<Match>();
         while (matcher.find()) {
             matches.add(new Match(matcher.start(), matcher.group()));
