@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Which of many patterns can begin at a place of a text, told by the character there and the one before it. A pattern that
+ * Which of many patterns can begin at a place of a text, told by the character there and those beside it. A pattern that
  * is not among them fails there as Java's matcher would, without a look at the text's end.
  */
 final class Beginnings {
@@ -27,15 +27,19 @@ final class Beginnings {
     private final int[][] atStart;
     private final int[][] atEdge;
     private final int[][] anywhere;
+    private final List<Seconds> seconds;
 
-    private Beginnings(List<Reach> patterns) {
+    private Beginnings(List<Reach> patterns, List<Seconds> seconds) {
+        this.seconds = seconds;
         atStart = candidates(patterns, List.of(Place.values()));
         atEdge = candidates(patterns, List.of(Place.EDGE, Place.ANYWHERE));
         anywhere = candidates(patterns, List.of(Place.ANYWHERE));
     }
 
     static Beginnings of(List<String> patterns) {
-        return new Beginnings(patterns.stream().map(Reach::of).toList());
+        return new Beginnings(
+                patterns.stream().map(Reach::of).toList(),
+                patterns.stream().map(Seconds::of).toList());
     }
 
     private static int[][] candidates(List<Reach> patterns, List<Place> places) {
@@ -52,6 +56,11 @@ final class Beginnings {
         char c = Folding.fold(text.charAt(index));
         var candidates = index == 0 ? atStart : withinWord(text, index) ? anywhere : atEdge;
         return candidates[Math.min(c, OTHER)];
+    }
+
+    /** Whether that pattern, once it has begun, can have this character second. */
+    boolean goesOn(int pattern, char second) {
+        return seconds.get(pattern).characters[Math.min(Folding.fold(second), OTHER)];
     }
 
     /** Of letters beyond ASCII it is not told. */
@@ -117,6 +126,65 @@ final class Beginnings {
 
         private boolean[] characters(Place place) {
             return characters.computeIfAbsent(place, _ -> new boolean[OTHER + 1]);
+        }
+    }
+
+    /** The characters that may stand second in a match of one pattern; any where it may end before, or looks for the end. */
+    private static final class Seconds {
+        private static final int NONE_TAKEN = 1;
+        private static final int ONE_TAKEN = 2;
+
+        private final boolean[] characters = new boolean[OTHER + 1];
+
+        static Seconds of(String pattern) {
+            var seconds = new Seconds();
+            seconds.characters[OTHER] = true; // half of the first character
+            var expression = ExpressionReader.read(pattern);
+            if (expression.isEmpty() || seconds.walk(expression.get(), NONE_TAKEN) != 0) {
+                Arrays.fill(seconds.characters, true);
+            }
+            return seconds;
+        }
+
+        /** From how many characters may have been taken before, to how many may be after; a bit for each number. */
+        private int walk(Expression expression, int taken) {
+            return switch (expression) {
+                case Expression.OneOf(var some) -> {
+                    if ((taken & ONE_TAKEN) != 0) {
+                        some.forEach(c -> characters[Math.min(c, OTHER)] = true);
+                    }
+                    yield oneMore(taken);
+                }
+                case Expression.AnyOne _ -> {
+                    if ((taken & ONE_TAKEN) != 0) {
+                        Arrays.fill(characters, true);
+                    }
+                    yield oneMore(taken);
+                }
+                case Expression.Nothing(var place) -> {
+                    if (place == Place.END) {
+                        Arrays.fill(characters, true);
+                    }
+                    yield taken;
+                }
+                case Expression.Repeated(var part) -> {
+                    int once = walk(part, taken);
+                    yield once | walk(part, once);
+                }
+                case Expression.Sequence(var parts) -> {
+                    int reached = taken;
+                    for (var part : parts) {
+                        reached = walk(part, reached);
+                    }
+                    yield reached;
+                }
+                case Expression.Choice(var branches) ->
+                    branches.stream().mapToInt(branch -> walk(branch, taken)).reduce(0, (a, b) -> a | b);
+            };
+        }
+
+        private static int oneMore(int taken) {
+            return (taken & NONE_TAKEN) != 0 ? ONE_TAKEN : 0;
         }
     }
 }

@@ -107,6 +107,9 @@ final class Signs {
             boolean unsure = false;
             try {
                 for (int candidate : beginnings.at(text.text, start)) {
+                    if (start + 1 < end && !beginnings.goesOn(candidate, text.text.charAt(start + 1))) {
+                        continue;
+                    }
                     var matcher = matcher(candidate).region(start, end);
                     boolean there = matcher.lookingAt();
                     open |= matcher.hitEnd();

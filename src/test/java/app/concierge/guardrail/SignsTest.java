@@ -28,6 +28,12 @@ class SignsTest {
             strings = {
                 "",
                 "a|",
+                "a$s",
+                "a$\\n?x",
+                "[😀x]s",
+                ".s",
+                "as*k?i",
+                "(?:a|ki)(?:s| )",
                 "^$",
                 "$a?",
                 "$\\s",
