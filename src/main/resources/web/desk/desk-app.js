@@ -1,7 +1,7 @@
 import {LitElement, html, nothing} from 'lit';
 import * as chat from '../app/api.js';
 import {attempt} from '../app/attempt.js';
-import * as badge from '../app/badge.js';
+import * as badge from '../shared/badge.js';
 import * as icons from '../app/icons.js';
 import {mark} from '../app/mark.js';
 import {Wardrobe} from '../app/theme.js';

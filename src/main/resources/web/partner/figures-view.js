@@ -1,5 +1,5 @@
 import {html} from 'lit';
-import {millis, percent, spread, stack} from '../app/marks.js';
+import {millis, percent, spread, stack} from '../shared/marks.js';
 import {PartnerView} from './partner-view.js';
 
 const SPANS = [1, 24, 168, 720];

@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import * as icons from '../app/icons.js';
 import {PartnerView} from './partner-view.js';
-import '../app/ask-dialog.js';
+import '../shared/ask-dialog.js';
 
 /** The keys by which the partner's programs are known: two at once, so that one takes over from the other. */
 class KeysView extends PartnerView {

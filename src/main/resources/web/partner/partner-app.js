@@ -1,6 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
 import {attempt} from '../app/attempt.js';
-import * as badge from '../app/badge.js';
+import * as badge from '../shared/badge.js';
 import * as icons from '../app/icons.js';
 import {Wardrobe} from '../app/theme.js';
 import {Words} from '../app/words.js';

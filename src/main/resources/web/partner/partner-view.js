@@ -1,4 +1,4 @@
-import {View} from '../app/view.js';
+import {View} from '../shared/view.js';
 
 /** A part of the partner's page. */
 export class PartnerView extends View {

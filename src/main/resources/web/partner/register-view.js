@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {chip} from '../app/marks.js';
+import {chip} from '../shared/marks.js';
 import {PartnerView} from './partner-view.js';
 
 const MOST = 1_048_576;

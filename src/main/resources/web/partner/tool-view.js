@@ -1,9 +1,9 @@
 import {html, nothing} from 'lit';
 import * as icons from '../app/icons.js';
-import {chip, millis, percent} from '../app/marks.js';
+import {chip, millis, percent} from '../shared/marks.js';
 import {PartnerView} from './partner-view.js';
 import {standing} from './tools-view.js';
-import '../app/ask-dialog.js';
+import '../shared/ask-dialog.js';
 
 const FOLDER = 0;
 

@@ -1,6 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
 import * as icons from '../app/icons.js';
-import '../app/ask-dialog.js';
+import '../shared/ask-dialog.js';
 import {isDrawing, isGolden, ordered, purpose, title} from './file-names.js';
 import './conflict-dialog.js';
 import './pack-editor.js';

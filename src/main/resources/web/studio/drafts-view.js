@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
-import '../app/ask-dialog.js';
-import {chip} from '../app/marks.js';
+import '../shared/ask-dialog.js';
+import {chip} from '../shared/marks.js';
 import {StudioView} from './studio-view.js';
 
 const LONGEST = 1_048_576;

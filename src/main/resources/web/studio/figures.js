@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {millis, percent} from '../app/marks.js';
+import {millis, percent} from '../shared/marks.js';
 
 /** What is shown of a release: its name, what it amounts to, and how it is written. More of it is worse, but for answers. */
 const SHOWN = [

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {percent} from '../app/marks.js';
+import {percent} from '../shared/marks.js';
 import {StudioView} from './studio-view.js';
 
 /** Who did what, when and why, newest first. */

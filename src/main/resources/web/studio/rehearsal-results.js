@@ -1,6 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {millis} from '../app/marks.js';
+import {millis} from '../shared/marks.js';
 
 /** So many conversations are shown at first. */
 const SHOWN = 30;

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {chip, millis} from '../app/marks.js';
+import {chip, millis} from '../shared/marks.js';
 import {StudioView} from './studio-view.js';
 import './rehearsal-results.js';
 

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import * as icons from '../app/icons.js';
-import {percent} from '../app/marks.js';
+import {percent} from '../shared/marks.js';
 import {measures} from './figures.js';
 import {StudioView} from './studio-view.js';
 import './publish-dialog.js';

@@ -1,5 +1,5 @@
 import {html} from 'lit';
-import {View} from '../app/view.js';
+import {View} from '../shared/view.js';
 import {told} from './problems.js';
 
 /** A part of the studio. */

@@ -1,5 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
-import {attempt} from './attempt.js';
+import {attempt} from '../app/attempt.js';
 
 /** A part of a page of those who work with it: reads what it shows when it comes, and again when the reader comes back to the tab. */
 export class View extends LitElement {
