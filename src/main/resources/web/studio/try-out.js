@@ -33,6 +33,8 @@ class TryOut extends LitElement {
     error: {state: true},
   };
 
+  #opening = null;
+
   constructor() {
     super();
     this.sides = {};
@@ -66,7 +68,8 @@ class TryOut extends LitElement {
 
   /** Opens the chats that are not open yet. */
   #begin() {
-    return attempt(this, () => Promise.all(this.#wanted.filter(side => !this.sides[side]).map(side => this.#open(side))));
+    const begun = attempt(this, () => Promise.all(this.#wanted.filter(side => !this.sides[side]).map(side => this.#open(side))));
+    this.#opening = Promise.all([this.#opening, begun]);
   }
 
   async #open(side) {
@@ -118,7 +121,7 @@ class TryOut extends LitElement {
 
   #again = () => {
     this.sides = {};
-    return this.#begin();
+    this.#begin();
   };
 
   render() {
@@ -172,13 +175,24 @@ class TryOut extends LitElement {
     }
   };
 
-  #submit = event => {
+  /** Whoever is quicker than the chats open is heard as soon as they are. */
+  #submit = async event => {
     event.preventDefault();
     const text = this.text.trim();
-    if (text !== '') {
-      this.text = '';
-      this.querySelectorAll('.side:not([hidden]) chat-view').forEach(chat => chat.say(text));
+    if (text === '') {
+      return;
     }
+    this.text = '';
+    await this.#opening;
+    await this.updateComplete;
+    const chats = [...this.querySelectorAll('.side:not([hidden]) chat-view')];
+    if (chats.length === 0) {
+      this.text = text;
+    }
+    await Promise.all(chats.map(async chat => {
+      await chat.updateComplete;
+      await chat.say(text);
+    }));
   };
 }
 
