@@ -10,6 +10,8 @@ const SHOWN = [
 ];
 /** Differences below a tenth are none. */
 const NOTABLE = 0.1;
+/** Fewer answers of either say nothing yet. */
+const ENOUGH = 50;
 
 function share(some, all) {
   return all > 0 ? some / all : null;
@@ -20,7 +22,8 @@ export function measures(words, own, other = null) {
   if (!own?.turns) {
     return html`<p class="muted">${words.say('measures.none')}</p>`;
   }
-  const rows = SHOWN.map(([name, of, shown]) => [name, of(own), other?.turns ? of(other) : null, shown]).filter(([, value]) => value !== null && value !== undefined);
+  const comparable = own.turns >= ENOUGH && other?.turns >= ENOUGH;
+  const rows = SHOWN.map(([name, of, shown]) => [name, of(own), comparable ? of(other) : null, shown]).filter(([, value]) => value !== null && value !== undefined);
   return html`
     <dl class="numbers measures">${rows.map(([name, value, than, shown]) => {
       const tone = name === 'turns' || than === null || Math.abs(value - than) <= NOTABLE * than ? '' : value > than ? 'worse' : 'better';

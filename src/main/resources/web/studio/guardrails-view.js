@@ -67,7 +67,7 @@ class GuardrailsView extends StudioView {
 
   #box() {
     return html`
-      <form class="card check-text" @submit=${this.#check}>
+      <form class="card check-text" @submit=${this.#check} @input=${() => { this.verdict = null; }}>
         <h2>${this.say('text.try')}</h2>
         <p class="muted">${this.say('text.try.means')}</p>
         <label>${this.say(this.side === 'tool' ? 'text.arguments' : 'text')} <textarea name="text" rows="3" maxlength="4000" required
