@@ -17,8 +17,8 @@ export default {
   'role.brand-publisher': 'Veröffentlichung',
   'role.brand-publisher.means': 'All das, und gibt frei, veröffentlicht und nimmt zurück.',
   'role.operator': 'Betrieb',
-  'who.folder': 'dem Ordner',
-  'who.watch': 'der Wache',
+  'who.folder': 'der Ordner',
+  'who.watch': 'die Wache',
   'held.by.gates': 'Das hält ihn auf:',
   'publisher.only': 'Das macht nur, wer veröffentlichen darf. Fragen Sie jemanden aus Ihrem Team.',
 
