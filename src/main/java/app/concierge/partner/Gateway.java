@@ -8,7 +8,6 @@ import app.concierge.partner.Manifest.Offering;
 import app.concierge.tool.Caller;
 import app.concierge.tool.Schemas;
 import app.concierge.tool.ToolCall;
-import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Carries calls of partners out: consent first, then the ledger, then the partner. What has no effect is tried as often as
@@ -29,7 +27,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Gateway {
-    private static final Logger LOG = Logger.getLogger(Gateway.class);
     private static final int MOST_ATTEMPTS = 8;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -98,7 +95,7 @@ public class Gateway {
         var problems = Schemas.problems(call.offering().contract().input(), call.arguments());
         if (!problems.isEmpty()) {
             var unfit = new Outcome.NotDone("arguments not as the schema says: " + problems.getFirst());
-            log(call, unfit);
+            unfit.log(call);
             return unfit;
         }
         if (call.caller().rehearsed()) {
@@ -113,12 +110,8 @@ public class Gateway {
             return new Outcome.NotDone("only rehearsed");
         }
         try {
-            var outcome =
-                    outcome(exchanges.attempt(call, call.offering().binding().timeout()), false);
-            if (call.step() == Step.COMMIT && outcome instanceof Outcome.Done(var output)) {
-                rehearsed.keep(call, output);
-            }
-            return outcome;
+            var answer = exchanges.attempt(call, call.offering().binding().timeout());
+            return rehearsed.kept(call, outcome(answer, false));
         } catch (PartnerFault e) {
             return new Outcome.NotDone(String.valueOf(e.getMessage()));
         }
@@ -132,7 +125,7 @@ public class Gateway {
         var outcome = tried.outcome() instanceof Outcome.Unknown unknown
                 ? new Outcome.NotDone(unknown.why())
                 : tried.outcome();
-        log(call, outcome);
+        outcome.log(call);
         ledger.record(call, began, outcome, tried.attempts(), Duration.between(began, clock.instant()));
         return outcome;
     }
@@ -216,7 +209,7 @@ public class Gateway {
 
     private Outcome carryOut(Call call, Standing.Yours mine, Instant began, Instant deadline) {
         var tried = known(call, attempts(call, MOST_ATTEMPTS, deadline, mine.begunBefore()));
-        log(call, tried.outcome());
+        tried.outcome().log(call);
         var interrupted = Thread.interrupted();
         try {
             return ledger.end(mine, tried.outcome(), tried.attempts(), Duration.between(began, clock.instant()));
@@ -297,35 +290,5 @@ public class Gateway {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static void log(Call call, Outcome outcome) {
-        switch (outcome) {
-            case Outcome.NotDone notDone ->
-                LOG.warnf("%s of %s: not done, %s", call.tool(), call.partner(), CleanText.reason(notDone.why()));
-            case Outcome.Unknown unknown ->
-                LOG.warnf(
-                        "%s of %s: outcome unknown, %s", call.tool(), call.partner(), CleanText.reason(unknown.why()));
-            case Outcome.Done _, Outcome.Refused _ -> {}
-        }
-    }
-
-    /** What the customer is told of an outcome. */
-    static ToolResult result(Call call, Outcome outcome) {
-        var title = call.manifest().title();
-        return switch (outcome) {
-            case Outcome.Done done -> new ToolResult.Done(done.output());
-            case Outcome.Refused refused -> new ToolResult.Refused(refused.reason());
-            case Outcome.NotDone _ ->
-                new ToolResult.Failed(
-                        call.step().hasEffect()
-                                ? title + " could not be reached, so nothing was done."
-                                : title + " gives no usable answer at the moment.");
-            case Outcome.Unknown _ ->
-                new ToolResult.Failed(
-                        title + " did not confirm in time, so it is not known whether this went through."
-                                + " Please check with them before it is tried again.",
-                        true);
-        };
     }
 }

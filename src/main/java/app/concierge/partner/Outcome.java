@@ -1,6 +1,8 @@
 package app.concierge.partner;
 
+import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a call, as the ledger keeps it. */
@@ -31,6 +33,35 @@ sealed interface Outcome {
             case Refused _ -> "refused";
             case NotDone _ -> "failed";
             case Unknown _ -> "unknown";
+        };
+    }
+
+    /** Tells the operator where something was not as it should be. */
+    default void log(Call call) {
+        var reason = reason();
+        if (this instanceof NotDone) {
+            Log.warnf("%s of %s: not done, %s", call.tool(), call.partner(), reason);
+        } else if (this instanceof Unknown) {
+            Log.warnf("%s of %s: outcome unknown, %s", call.tool(), call.partner(), reason);
+        }
+    }
+
+    /** What the customer is told of it. */
+    default ToolResult told(Call call) {
+        var title = call.manifest().title();
+        return switch (this) {
+            case Done done -> new ToolResult.Done(done.output());
+            case Refused refused -> new ToolResult.Refused(refused.reason());
+            case NotDone _ ->
+                new ToolResult.Failed(
+                        call.step().hasEffect()
+                                ? title + " could not be reached, so nothing was done."
+                                : title + " gives no usable answer at the moment.");
+            case Unknown _ ->
+                new ToolResult.Failed(
+                        title + " did not confirm in time, so it is not known whether this went through."
+                                + " Please check with them before it is tried again.",
+                        true);
         };
     }
 }

@@ -64,7 +64,7 @@ final class PartnerCommit implements CommitTool {
         var quote = manifest.offering(offering.quotedBy());
         var asked = quote.arguments(arguments, arguments.objectNode());
         return gateway.allowed(manifest, quote, Step.QUOTE, call, asked, arguments.objectNode())
-                .map(allowed -> Gateway.result(allowed, sealable(gateway.ask(allowed))))
+                .map(allowed -> sealable(gateway.ask(allowed)).told(allowed))
                 .orElseGet(() -> PartnerTool.forbidden(manifest));
     }
 
@@ -83,7 +83,7 @@ final class PartnerCommit implements CommitTool {
         }
         var outcome = gateway.effect(allowed.get());
         if (!(outcome instanceof Outcome.Done done)) {
-            return Gateway.result(allowed.get(), outcome);
+            return outcome.told(allowed.get());
         }
         var undone = offering.undoes();
         if (undone != null) {
@@ -108,7 +108,7 @@ final class PartnerCommit implements CommitTool {
         if (outcome instanceof Outcome.Done) {
             gateway.cancelled(call.caller(), offering.name(), call.idempotencyKey());
         }
-        return Gateway.result(undoing.get(), outcome);
+        return outcome.told(undoing.get());
     }
 
     /** What was done, unless it is not what the customer agreed to: then it is undone at once, and said. */

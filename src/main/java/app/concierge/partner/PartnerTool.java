@@ -46,7 +46,7 @@ final class PartnerTool implements Tool {
     public ToolResult call(ToolCall call) {
         var none = call.arguments().objectNode();
         return gateway.allowed(manifest, offering, Step.READ, call, open(call.arguments()), none)
-                .map(allowed -> Gateway.result(allowed, gateway.ask(allowed)))
+                .map(allowed -> gateway.ask(allowed).told(allowed))
                 .orElseGet(() -> forbidden(manifest));
     }
 

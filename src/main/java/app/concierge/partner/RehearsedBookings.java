@@ -1,5 +1,6 @@
 package app.concierge.partner;
 
+import app.concierge.partner.Call.Step;
 import app.concierge.partner.Ledger.Booked;
 import app.concierge.tool.Caller;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -43,7 +44,15 @@ public class RehearsedBookings {
         this.clock = clock;
     }
 
-    void keep(Call call, ObjectNode output) {
+    /** The outcome itself; a commit that was done is kept. */
+    Outcome kept(Call call, Outcome outcome) {
+        if (call.step() == Step.COMMIT && outcome instanceof Outcome.Done(var output)) {
+            keep(call, output);
+        }
+        return outcome;
+    }
+
+    private void keep(Call call, ObjectNode output) {
         var key = key(call.caller(), call.tool());
         var booking = JsonNodeFactory.instance.objectNode();
         booking.put(AT, clock.millis()).set(OUTPUT, output);
