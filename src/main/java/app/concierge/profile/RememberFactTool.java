@@ -19,6 +19,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** "I've just been told I'm diabetic." */
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 class RememberFactTool implements Tool {
 
     private static final String ALLERGY = "allergy";
+    private static final Set<String> SAYING_NOTHING = Set.of("", "it", "that", "this", "them", "those", "me");
     private static final String UNDO = "forget that";
 
     private static final String FAILURE = "I could not write that down just now. Please tell me again in a minute.";
@@ -69,11 +72,12 @@ class RememberFactTool implements Tool {
     private ToolResult answer(ToolCall call) {
         String statement = call.arguments().path("statement").asText();
         String kind = call.arguments().path("kind").asText(null);
-        if (kinds.told(statement).isEmpty()) {
+        if (SAYING_NOTHING.contains(kinds.told(statement).toLowerCase(Locale.ROOT))) {
             return new ToolResult.Refused("Tell me what it is, and I'll remember it.");
         }
         if (kinds.isSecret(statement)) {
-            return new ToolResult.Refused("I don't keep card numbers, passwords or PINs, and it is safer so.");
+            return new ToolResult.Refused(
+                    "I don't keep card or account numbers, passwords, PINs or e-mail addresses, and it is safer so.");
         }
         List<Draft> drafts = drafts(statement, kind);
         return drafts.isEmpty()

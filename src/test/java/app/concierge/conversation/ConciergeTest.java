@@ -26,6 +26,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ConciergeTest {
@@ -81,6 +83,35 @@ class ConciergeTest {
         assertTrue(events.getFirst().contains("RUN_STARTED"), events.getFirst());
         assertTrue(events.getFirst().contains("\"content\":\"My card is [card number], hello\""), events.getFirst());
         assertTrue(events.getLast().contains("RUN_FINISHED"), events.getLast());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My card is " + CARD + ", remember it",
+                "remember my card " + CARD,
+                "my ssn is 123-45-6789, please remember that",
+                "remember my account number DE89 3704 0044 0532 0130 00",
+                "please keep my email ann@mail.example in mind",
+            })
+    void who_wants_it_kept_hears_that_it_is_not(String wish) {
+        concierge
+                .accept(new Request.Say(DELI, customer, conversation, "1", wish, NOW), _ -> {})
+                .run();
+        var events = events().toString();
+        assertTrue(events.contains("I don't keep card or account numbers"), events);
+        assertFalse(events.contains("forget_fact"), events);
+    }
+
+    @Test
+    void what_is_asked_for_beside_a_number_is_done() {
+        concierge
+                .accept(
+                        new Request.Say(
+                                DELI, customer, conversation, "1", "my card is " + CARD + ", the usual please", NOW),
+                        _ -> {})
+                .run();
+        assertTrue(events().toString().contains("the_usual"), () -> events().toString());
     }
 
     @Test

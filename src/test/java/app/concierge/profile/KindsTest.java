@@ -61,6 +61,8 @@ class KindsTest {
     @ValueSource(
             strings = {
                 "my card is 4111 1111 1111 1111",
+                "my card is [card number], remember it",
+                "keep my e-mail [e-mail address] in mind",
                 "remember 4111-1111-1111-1111",
                 "my password is hunter2",
                 "the PIN is 1234"

@@ -143,7 +143,9 @@ class ProfileToolsTest {
     void secrets_and_denials_are_refused() {
         Caller caller = People.caller(REMEMBERED);
         refused(remember, caller, arguments("statement", "my card is 4111 1111 1111 1111"));
+        refused(remember, caller, arguments("statement", "my card is [card number], remember it"));
         refused(remember, caller, arguments("statement", "I'm not diabetic"));
+        refused(remember, caller, arguments("statement", "remember it"));
         refused(remember, caller, arguments("statement", " ... "));
         assertEquals(List.of(), profiles.kept(caller));
     }
