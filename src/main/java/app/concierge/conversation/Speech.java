@@ -19,6 +19,7 @@ final class Speech {
     /** Says a sentence of the brand's own, and ends the turn with it. */
     static void answer(Turn turn, String sentence) {
         turn.guard.ground(sentence);
+        turn.guard.brand(sentence);
         var speech = new Speech(turn);
         speech.say(sentence);
         speech.finish();

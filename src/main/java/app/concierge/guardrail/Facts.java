@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class Facts {
     private final @Nullable ZonedDateTime now;
     private final List<String> said = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
+    private final List<String> ofThings = new ArrayList<>();
     private final List<String> brand = new ArrayList<>();
     private @Nullable Read read;
 
@@ -48,6 +50,11 @@ final class Facts {
     void shown(String text) {
         shown.add(text);
         read = null;
+    }
+
+    /** What was shown of what the brand and its partners have, and not of the customer. */
+    void shownOfThings(String text) {
+        ofThings.add(text);
     }
 
     void brand(String text) {
@@ -78,6 +85,14 @@ final class Facts {
         var small = word.toLowerCase(Locale.ROOT);
         var stem = small.length() > 4 && small.endsWith("s") ? small.substring(0, small.length() - 1) : small;
         return read().shownWords.stream().anyMatch(known -> known.equals(small) || known.equals(stem));
+    }
+
+    Stream<String> ofThings() {
+        return ofThings.stream();
+    }
+
+    Stream<String> ofBrand() {
+        return brand.stream();
     }
 
     /** Whether tools or the brand say when something is open. */

@@ -34,6 +34,9 @@ final class Grounds {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,9})?");
     private static final List<String> NOT_DONE = List.of("refused", "failed", "waiting", "declined", "expired");
 
+    /** Tools that tell what is known of the customer: a vegan's profile says of no dish that it is. */
+    private static final Set<String> OF_THE_CUSTOMER = Set.of("lookup_profile", "remember_fact", "forget_fact");
+
     /** What may have been done: something that binds, something that was undone, anything at all. */
     enum Deed {
         DONE,
@@ -60,6 +63,9 @@ final class Grounds {
     void result(ToolContract contract, String content) {
         unread.add(() -> readResult(contract, content));
         facts.shown(contract.name().replace('_', ' ') + " " + contract.title() + " " + content);
+        if (!OF_THE_CUSTOMER.contains(contract.name())) {
+            facts.shownOfThings(content);
+        }
     }
 
     /** What the brand itself says of itself. */

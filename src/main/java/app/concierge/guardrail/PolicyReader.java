@@ -135,6 +135,7 @@ final class PolicyReader {
                         case "actions" -> new Actions(instead);
                         case "times" -> new Times(instead);
                         case "availability" -> new Availability(instead);
+                        case "diet" -> new Diet(instead);
                         case "persons" -> new Persons(texts(output.path("links")), instead);
                         default -> throw new IllegalArgumentException("output.ground: '" + kind + "' is unknown.");
                     });

@@ -145,7 +145,7 @@ class PackCompilerTest {
                 "guardrails.yaml | `    on_error: allow` | `    on_error: pass` | input.language.on_error is 'pass'; it must be one of refuse, allow.",
                 "guardrails.yaml | `    known: [injection]` | `    on_error: refuse` | input.injection: it finds nothing: give patterns, known or examples.",
                 "guardrails.yaml | `    known: [injection]` | `    known: [injection]\n    unless: ['x']` | input.injection: 'unless' needs 'patterns' that it makes exceptions to.",
-                "guardrails.yaml | `  ground: [amounts, references, actions, times, availability, persons]` | `  ground: [amounts, prices]` | output.ground (entry 2) is 'prices'; it must be one of amounts, references, actions, times, availability, persons.",
+                "guardrails.yaml | `  ground: [amounts, references, actions, times, availability, persons, diet]` | `  ground: [amounts, prices]` | output.ground (entry 2) is 'prices'; it must be one of amounts, references, actions, times, availability, persons, diet.",
                 "evals/counter.yaml | `      - says: \"two\"` | `      - say: \"two\"` | conversations (entry 1).turns (entry 2): 'say' is unknown. Did you mean 'says'?",
                 "evals/counter.yaml | `    as: joe` | `    pass: often` | conversations (entry 1).pass is 'often'; it must be one of always, mostly.",
                 "evals/counter.yaml | `          - {tool: the_usual}` | `          - {tool: The Usual}` | 'The Usual' is not a tool's name, e.g. 'book_ride'.",

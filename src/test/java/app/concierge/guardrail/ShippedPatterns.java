@@ -44,6 +44,7 @@ final class ShippedPatterns {
                         new Times(""),
                         new Availability(""),
                         new Persons(List.of(), ""),
+                        new Diet(""),
                         new Plain(List.of("en", "de"), ""))
                 .map(OutputRule::signs);
     }

@@ -38,7 +38,6 @@ class ShippedVoicesTest {
                 "A Comfort sedan from Logan to the city centre picks you up at 18:40. Shall I book it?",
                 "From now on I only suggest what is sugar-free.",
                 "I'll remember that you like an aisle seat.",
-                "It is a sweet treat, as you asked, and no sugar is added to it.",
                 "You told me that you have diabetes, so the other treats stay in the case.",
             })
     void ordinary_sentences_pass(String text) {
