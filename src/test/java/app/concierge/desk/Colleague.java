@@ -75,6 +75,13 @@ final class Colleague implements AutoCloseable {
         return "/desk/brands/" + brand + "/handoffs" + rest;
     }
 
+    /** Waits until the customer who asks for a person is in the queue; the handoff's id. */
+    String isAskedFor(Customer customer) throws InterruptedException {
+        var reference =
+                Customer.handoff(customer.ask("human please")).path("reference").asText();
+        return sees(reference).path("id").asText();
+    }
+
     /** The handoff of that reference, once it is in the queue that the stream tells of. */
     JsonNode sees(String reference) throws InterruptedException {
         return sees(reference, _ -> true);

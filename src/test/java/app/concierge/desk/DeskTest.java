@@ -1,6 +1,5 @@
 package app.concierge.desk;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -124,7 +123,7 @@ class DeskTest {
                 var anna = Colleague.sitsDown(DELI, "Anna");
                 var customer = Customer.of(DELI)) {
             answeredBy(model, customer.conversation);
-            var id = handedOver(anna, customer);
+            var id = anna.isAskedFor(customer);
             anna.take(id).then().statusCode(200);
             customer.told("taken");
             anna.say(id, "m", "For you the soup is $4.75.").statusCode(200);
@@ -149,7 +148,7 @@ class DeskTest {
                 var bert = Colleague.sitsDown(DELI, "Bert");
                 var customer = Customer.of(DELI);
                 var both = Executors.newFixedThreadPool(2)) {
-            var id = handedOver(anna, customer);
+            var id = anna.isAskedFor(customer);
             var answers = both
                     .invokeAll(List.<Callable<Integer>>of(
                             () -> anna.take(id).statusCode(),
@@ -169,68 +168,6 @@ class DeskTest {
             other.giveBack(id, "").statusCode(409);
             (holder.equals("Anna") ? anna : bert).end(id).statusCode(200);
             assertTrue(Customer.text(customer.told("ended")).startsWith(holder + " has closed this request."));
-        }
-    }
-
-    @Test
-    void who_waits_in_vain_is_told_and_is_called_back_later() throws Exception {
-        try (var anna = Colleague.sitsDown(DELI, "Anna");
-                var customer = Customer.of(DELI)) {
-            var id = handedOver(anna, customer);
-            age(id, "created_at");
-            var told = Customer.text(customer.told("timed_out"));
-            assertTrue(told.startsWith("I'm sorry, nobody was free to join you in time."), told);
-            assertFalse(Customer.text(customer.ask("What's good for lunch?")).isEmpty(), "the assistant goes on");
-            anna.self().get(anna.path("?state=timed_out")).then().body("handoffs.id", hasItem(id));
-            anna.take(id).then().statusCode(200);
-            customer.told("taken");
-            anna.say(id, "m", "Here I am.").statusCode(200);
-            assertEquals("Here I am.", customer.hears("Anna").path("delta").asText());
-            anna.end(id).statusCode(200);
-        }
-    }
-
-    @Test
-    void an_agent_who_falls_silent_loses_the_conversation() throws Exception {
-        try (var anna = Colleague.sitsDown(DELI, "Anna");
-                var customer = Customer.of(DELI)) {
-            var id = handedOver(anna, customer);
-            anna.take(id).then().statusCode(200);
-            customer.told("taken");
-            anna.say(id, "m-1", "Yes?").statusCode(200);
-            customer.hears("Anna");
-            age(id, "unanswered_at"); // nobody waits for an answer now
-            customer.ask("are you there?");
-            age(id, "unanswered_at");
-            var told = Customer.text(customer.told("timed_out"));
-            assertTrue(told.startsWith("I'm sorry, Anna could not answer you."), told);
-            anna.say(id, "m-2", "Sorry!").statusCode(409).body("type", equalTo("urn:concierge:problem:timed-out"));
-            anna.end(id).statusCode(200).body("state", equalTo("ended"));
-            assertFalse(Customer.text(customer.ask("What's good for lunch?")).isEmpty());
-        }
-    }
-
-    @Test
-    void where_nobody_is_at_the_desk_that_is_said_at_once_and_the_assistant_goes_on() throws Exception {
-        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> atDesk("skylark") == 0);
-        try (var customer = Customer.of("skylark")) {
-            var asked = customer.ask("let me talk to a human");
-            assertEquals("timed_out", Customer.handoff(asked).path("state").asText());
-            assertTrue(Customer.text(asked).contains("Nobody is at the desk right now"), () -> Customer.text(asked));
-            assertFalse(
-                    Customer.text(customer.ask("what do you know about me?")).isEmpty());
-            try (var anna = Colleague.sitsDown("skylark", "Anna")) {
-                var reference = Customer.handoff(asked).path("reference").asText();
-                assertEquals("timed_out", anna.sees(reference).path("state").asText());
-                var again = Customer.handoff(customer.ask("let me talk to a human"))
-                        .path("reference")
-                        .asText();
-                anna.sees(again, one -> one.path("state").asText().equals("waiting"));
-                anna.self()
-                        .get(anna.path(""))
-                        .then()
-                        .body("handoffs.reference.contains('" + reference + "')", equalTo(false));
-            }
         }
     }
 
@@ -255,7 +192,7 @@ class DeskTest {
     void the_customer_goes_back_to_the_assistant_when_they_like() throws Exception {
         try (var anna = Colleague.sitsDown(DELI, "Anna");
                 var customer = Customer.of(DELI)) {
-            var id = handedOver(anna, customer);
+            var id = anna.isAskedFor(customer);
             customer.send("{\"type\":\"handoff\",\"wish\":\"assistant\"}");
             assertTrue(Customer.text(customer.told("returned")).startsWith("All right, it's"));
             anna.take(id).then().statusCode(409);
@@ -266,80 +203,10 @@ class DeskTest {
     }
 
     @Test
-    void who_was_not_helped_twice_is_offered_a_person_and_says_yes() throws Exception {
-        try (var anna = Colleague.sitsDown(DELI, "Anna");
-                var customer = Customer.of(DELI)) {
-            dislike(customer, customer.ask("What's good for lunch?"));
-            dislike(customer, customer.ask("What's good for breakfast?"));
-            var offered = Customer.text(customer.told("offered"));
-            assertTrue(offered.startsWith("Would you rather talk to a person?"), offered);
-            var asked = customer.ask("yes please");
-            var reference = Customer.handoff(asked).path("reference").asText();
-            anna.sees(reference, one -> one.path("state").asText().equals("waiting"));
-        }
-    }
-
-    @Test
-    void who_complains_in_capitals_is_offered_a_person_once() throws Exception {
-        try (var customer = Customer.of(DELI)) {
-            assertFalse(isOffered(customer.ask("What's good for lunch?")));
-            assertTrue(isOffered(customer.ask("THIS IS RIDICULOUS, WHAT IS GOOD FOR LUNCH")));
-            assertFalse(isOffered(customer.ask("no")));
-            assertFalse(isOffered(customer.ask("THIS IS STILL RIDICULOUS, WHAT IS GOOD FOR LUNCH")));
-        }
-        try (var customer = Customer.of(DELI)) {
-            assertFalse(isOffered(customer.ask("BLT ON RYE WITH EXTRA PICKLES")), "who types in capitals is not angry");
-        }
-    }
-
-    @Test
-    void who_is_not_understood_twice_is_offered_a_person() throws Exception {
-        try (var customer = Customer.of(DELI)) {
-            var first = customer.ask("How tall is the Eiffel tower?");
-            assertFalse(isOffered(first));
-            var second = customer.ask("Who painted the Mona Lisa?");
-            assertTrue(isOffered(second), () -> Customer.text(first) + " / " + Customer.text(second));
-        }
-    }
-
-    @Test
-    void only_the_brands_own_agents_come_in() throws Exception {
-        try (var anna = Colleague.sitsDown(DELI, "Anna");
-                var customer = Customer.of(DELI)) {
-            var id = handedOver(anna, customer);
-            given().get(anna.path("")).then().statusCode(401);
-            Colleague.as(customer.token).get(anna.path("")).then().statusCode(403);
-            Colleague.as(Colleague.token("brand-publisher", "Eve", DELI))
-                    .get(anna.path("/" + id))
-                    .then()
-                    .statusCode(403);
-            var other = Colleague.as(Colleague.token("Eve", "cellar"));
-            other.post(anna.path("/" + id + "/take"))
-                    .then()
-                    .statusCode(403)
-                    .body("type", equalTo("urn:concierge:problem:wrong-brand"));
-            Colleague.as(Colleague.token("Eve", "cellar"))
-                    .get("/desk/brands/cellar/handoffs/" + id)
-                    .then()
-                    .statusCode(404);
-            Colleague.as(Colleague.token("Eve", "nobody"))
-                    .get("/desk/brands/nobody/handoffs")
-                    .then()
-                    .statusCode(404);
-            anna.self().get(anna.path("?state=lost")).then().statusCode(400);
-            anna.take(id).then().statusCode(200);
-            anna.say(id, "m", " ").statusCode(400);
-            anna.say(id, "m", "x".repeat(4_001)).statusCode(400);
-            anna.say(id, "", "Hello").statusCode(400);
-            demo().statusCode(200);
-        }
-    }
-
-    @Test
     void over_ag_ui_what_is_passed_on_is_a_run_without_an_answer() throws Exception {
         try (var anna = Colleague.sitsDown(DELI, "Anna");
                 var customer = Customer.of(DELI)) {
-            var id = handedOver(anna, customer);
+            var id = anna.isAskedFor(customer);
             var run = Colleague.as(customer.token)
                     .body("""
                             {"threadId": "%s", "runId": "%s", "state": {}, "tools": [], "context": [], "forwardedProps": {},
@@ -357,21 +224,10 @@ class DeskTest {
     }
 
     @Test
-    void erased_with_the_customer() throws Exception {
-        try (var anna = Colleague.sitsDown(DELI, "Anna");
-                var customer = Customer.of(DELI)) {
-            var id = handedOver(anna, customer);
-            Colleague.as(customer.token).delete("/brands/deli/me").then().statusCode(200);
-            anna.self().get(anna.path("/" + id)).then().statusCode(404);
-            anna.take(id).then().statusCode(404);
-        }
-    }
-
-    @Test
     void what_a_node_left_undone_another_says_once() throws Exception {
         try (var anna = Colleague.sitsDown(DELI, "Anna");
                 var customer = Customer.of(DELI)) {
-            var id = handedOver(anna, customer);
+            var id = anna.isAskedFor(customer);
             anna.take(id).then().statusCode(200);
             customer.told("taken");
             // As a node leaves it that was killed after it had taken the message, and before it said it.
@@ -392,41 +248,12 @@ class DeskTest {
         }
     }
 
-    private static String handedOver(Colleague agent, Customer customer) throws InterruptedException {
-        var reference =
-                Customer.handoff(customer.ask("human please")).path("reference").asText();
-        return agent.sees(reference).path("id").asText();
-    }
-
-    private void age(String id, String column) throws SQLException {
-        database.update(
-                "update handoff set " + column + " = " + column + " - interval '10 minutes' where id = ?",
-                UUID.fromString(id));
-    }
-
-    private long atDesk(String brand) throws SQLException {
-        return database.query(
-                "select count(*) from desk_agent where brand = ? and seen_at > now() - interval '30 seconds'",
-                new ScalarHandler<Long>(),
-                brand);
-    }
-
-    private static void dislike(Customer customer, List<JsonNode> run) {
-        var message = run.stream()
-                .filter(event -> event.path("type").asText().equals("TEXT_MESSAGE_START"))
-                .findFirst()
-                .orElseThrow()
-                .path("messageId")
-                .asText();
-        customer.send("{\"type\":\"feedback\",\"about\":\"" + message + "\",\"verdict\":\"not_helpful\"}");
-    }
-
     @Test
     void what_customers_think_of_a_persons_answer_is_none_of_the_releases() throws Exception {
         var began = clock.instant();
         try (var anna = Colleague.sitsDown(DELI, "Anna");
                 var customer = Customer.of(DELI)) {
-            var id = handedOver(anna, customer);
+            var id = anna.isAskedFor(customer);
             anna.take(id).then().statusCode(200);
             anna.say(id, "m", "I am afraid we are out of soup.").statusCode(200);
             var message = customer.hears("Anna").path("messageId").asText();
@@ -447,10 +274,6 @@ class DeskTest {
                 conversation);
     }
 
-    private static boolean isOffered(List<JsonNode> run) {
-        return run.stream().anyMatch(event -> Customer.isHandoff(event, "offered"));
-    }
-
     private static List<String> said(JsonNode detail) {
         return detail.path("transcript")
                 .valueStream()
@@ -460,21 +283,6 @@ class DeskTest {
 
     private static ValidatableResponse exported(String token) {
         return Colleague.as(token).get("/brands/deli/me/export").then().statusCode(200);
-    }
-
-    private static ValidatableResponse demo() {
-        var token = given().contentType("application/json")
-                .body("{\"brand\":\"deli\",\"role\":\"brand-agent\"}")
-                .post("/demo/token")
-                .then()
-                .statusCode(200)
-                .extract()
-                .<String>path("token");
-        return Colleague.as(token)
-                .get("/desk/brands/deli")
-                .then()
-                .body("agent.name", equalTo("Anna"))
-                .body("name", equalTo("Corner Deli"));
     }
 
     private void answeredBy(ScriptedOpenAi model, String conversation) throws SQLException {
