@@ -128,7 +128,8 @@ class DemoData implements Casting {
                     .with(LocalTime.parse(visit.at()))
                     .toInstant();
             return visit.items().stream()
-                    .map(line -> new Interaction(line.id(), visit.verb(), line.gift(), quantity(line, time), at, null));
+                    .map(line -> new Interaction(
+                            line.id(), visit.verb(), line.gift(), quantity(line, time), at, null, zone));
         });
     }
 

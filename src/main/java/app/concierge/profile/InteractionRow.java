@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,16 @@ class InteractionRow {
     @Column(nullable = false)
     Instant at;
 
+    @Nullable String zone;
+
     Interaction interaction() {
         return new Interaction(
-                item, verb, forOthers, quantity, at, conversation == null ? null : new ConversationId(conversation));
+                item,
+                verb,
+                forOthers,
+                quantity,
+                at,
+                conversation == null ? null : new ConversationId(conversation),
+                zone == null ? null : ZoneId.of(zone));
     }
 }

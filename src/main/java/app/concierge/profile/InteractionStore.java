@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,11 +73,11 @@ class InteractionStore {
     void add(BrandId brand, CustomerId customer, @Nullable ConversationId endsWith, List<Interaction> interactions) {
         session.createNativeMutationQuery("""
                         INSERT INTO interaction
-                            (id, brand, customer, conversation, ends_with, item, verb, for_others, quantity, at)
+                            (id, brand, customer, conversation, ends_with, item, verb, for_others, quantity, at, zone)
                         SELECT gen_random_uuid(), :brand, :customer, conversation, :endsWith, item, verb, for_others,
-                            quantity, at
+                            quantity, at, zone
                         FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS added (conversation uuid, item text,
-                            verb smallint, for_others boolean, quantity integer, at timestamptz)
+                            verb smallint, for_others boolean, quantity integer, at timestamptz, zone text)
                         ON CONFLICT (customer, item, verb, at) DO NOTHING""")
                 .setParameter("brand", brand.value())
                 .setParameter("customer", customer.value())
@@ -106,10 +107,10 @@ class InteractionStore {
         session.createNativeMutationQuery("""
                         WITH moved AS (DELETE FROM interaction WHERE customer = :visitor RETURNING *)
                         INSERT INTO interaction
-                            (id, brand, customer, conversation, ends_with, item, verb, for_others, quantity, at)
+                            (id, brand, customer, conversation, ends_with, item, verb, for_others, quantity, at, zone)
                         SELECT id, brand, :person, conversation,
                             CASE WHEN :keeps THEN ends_with ELSE coalesce(ends_with, conversation) END,
-                            item, verb, for_others, quantity, at
+                            item, verb, for_others, quantity, at, zone
                         FROM moved WHERE :keeps OR ends_with IS NOT NULL OR conversation IS NOT NULL
                         ON CONFLICT (customer, item, verb, at) DO NOTHING""")
                 .setParameter("visitor", from.value())
@@ -145,13 +146,15 @@ class InteractionStore {
         ArrayNode rows = json.createArrayNode();
         for (Interaction interaction : interactions) {
             ConversationId conversation = interaction.conversation();
+            ZoneId zone = interaction.zone();
             rows.addObject()
                     .put("conversation", conversation == null ? null : conversation.toString())
                     .put("item", interaction.item())
                     .put("verb", interaction.verb().ordinal())
                     .put("for_others", interaction.forOthers())
                     .put("quantity", interaction.quantity())
-                    .put("at", interaction.at().toString());
+                    .put("at", interaction.at().toString())
+                    .put("zone", zone == null ? null : zone.getId());
         }
         return rows;
     }

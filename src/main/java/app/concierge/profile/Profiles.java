@@ -223,7 +223,8 @@ public class Profiles {
         boolean shown = one.verb() == Interaction.Verb.SHOWN;
         return shown || one.forOthers() || !gifts.contains(one.item())
                 ? one
-                : new Interaction(one.item(), one.verb(), true, one.quantity(), one.at(), one.conversation());
+                : new Interaction(
+                        one.item(), one.verb(), true, one.quantity(), one.at(), one.conversation(), one.zone());
     }
 
     /** Forgets what was to end with the conversation. */

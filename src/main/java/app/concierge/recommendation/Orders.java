@@ -3,7 +3,6 @@ package app.concierge.recommendation;
 import app.concierge.profile.Interaction;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,10 +22,11 @@ final class Orders {
     private static final int HABIT = 3;
 
     /**
+     * @param at by the customer's clock then; where that is not known, by the one they live by now
      * @param quantities by item id
      * @param weight how much it counts: less when long ago, or on another sort of day
      */
-    record Order(Instant at, Map<String, Integer> quantities, double weight) {}
+    record Order(ZonedDateTime at, Map<String, Integer> quantities, double weight) {}
 
     /** @param sameTime whether they are orders of this time of day; else of any time */
     record Past(List<Order> orders, boolean sameTime) {
@@ -45,7 +45,7 @@ final class Orders {
     static Past comparable(Collection<Interaction> interactions, ZonedDateTime now) {
         var all = all(interactions, now);
         var sameTime = all.stream()
-                .filter(order -> partOfDay(order.at.atZone(now.getZone())) == partOfDay(now))
+                .filter(order -> partOfDay(order.at) == partOfDay(now))
                 .toList();
         return sameTime.size() >= HABIT ? new Past(sameTime, true) : new Past(all, false);
     }
@@ -57,14 +57,14 @@ final class Orders {
                 .toList();
         var orders = new ArrayList<Order>();
         var quantities = new LinkedHashMap<String, Integer>();
-        Instant last = Instant.MIN;
+        ZonedDateTime last = now;
         for (var one : taken) {
-            if (!quantities.isEmpty() && one.at().isAfter(last.plus(ONE_ORDER))) {
+            if (!quantities.isEmpty() && one.at().isAfter(last.plus(ONE_ORDER).toInstant())) {
                 orders.add(order(last, quantities, now));
                 quantities.clear();
             }
             quantities.merge(one.item(), Math.max(1, one.quantity()), Integer::sum);
-            last = one.at();
+            last = one.at().atZone(one.zone() == null ? now.getZone() : one.zone());
         }
         if (!quantities.isEmpty()) {
             orders.add(order(last, quantities, now));
@@ -72,9 +72,9 @@ final class Orders {
         return List.copyOf(orders.reversed());
     }
 
-    private static Order order(Instant at, Map<String, Integer> quantities, ZonedDateTime now) {
-        double days = Math.max(0, Duration.between(at, now.toInstant()).toHours() / 24.0);
-        double day = weekend(at.atZone(now.getZone())) == weekend(now) ? 1 : OTHER_SORT_OF_DAY;
+    private static Order order(ZonedDateTime at, Map<String, Integer> quantities, ZonedDateTime now) {
+        double days = Math.max(0, Duration.between(at, now).toHours() / 24.0);
+        double day = weekend(at) == weekend(now) ? 1 : OTHER_SORT_OF_DAY;
         return new Order(at, new LinkedHashMap<>(quantities), day * Math.pow(0.5, days / HALF_LIFE_DAYS));
     }
 

@@ -79,7 +79,8 @@ class Taken {
                                     arguments.hasNonNull("for"),
                                     quantity(named.isObject() ? named : arguments),
                                     caller.situation().now().toInstant(),
-                                    caller.conversation())));
+                                    caller.conversation(),
+                                    caller.situation().now().getZone())));
         }
         return List.copyOf(taken.values());
     }

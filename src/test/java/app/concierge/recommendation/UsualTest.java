@@ -9,6 +9,7 @@ import app.concierge.profile.Interaction;
 import app.concierge.profile.Restriction;
 import app.concierge.recommendation.Usual.Open;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,17 @@ class UsualTest {
                     false,
                     (Integer) itemsAndQuantities[i + 1],
                     at,
-                    null));
+                    null,
+                    NOW.getZone()));
         }
     }
 
     private Usual usual() {
-        return Usual.of(history, id -> DELI.item(id).isPresent(), NOW);
+        return usual(NOW);
+    }
+
+    private Usual usual(ZonedDateTime now) {
+        return Usual.of(history, id -> DELI.item(id).isPresent(), now);
     }
 
     private ObjectNode said(Restriction... restrictions) {
@@ -67,6 +73,22 @@ class UsualTest {
                 "you had it in 6 of your last 6 orders at this time of day",
                 output.path("because").asText());
         assertEquals(1.0, output.path("confidence").asDouble());
+    }
+
+    @Test
+    void breakfast_is_breakfast_by_the_clock_that_the_customer_lived_by() {
+        for (int week = 1; week <= 6; week++) {
+            order(7 * week, 9, "bec", 1);
+            order(7 * week + 2, 15, "choc-chip-cookie", 1);
+        }
+
+        for (int hours = -11; hours <= 12; hours++) {
+            var morning = NOW.withZoneSameLocal(ZoneOffset.ofHours(hours));
+            assertEquals(
+                    List.of("bec"),
+                    usual(morning).lines().stream().map(Usual.Line::item).toList(),
+                    morning::toString);
+        }
     }
 
     @Test
