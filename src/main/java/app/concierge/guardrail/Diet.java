@@ -79,7 +79,8 @@ record Diet(String instead) implements OutputRule {
                     "\\byou(?:'ve| have)? (?:said|told me|mentioned|wrote)\\b[^,.;:!?]{0,40}\\b" + NAMED,
                     "\\byou(?:'d| would)? (?:want|need|like|prefer|look for|asked for) (?:it |one |ones |some |something |anything |them )?"
                             + "(?:that |which |to )?(?:is |are |be )?" + WORDS + NAMED,
-                    "\\b(?:not|never|nothing|isn't|aren't|wasn't|nicht|nichts) " + WORDS + TERM,
+                    "\\b(?:not|no|never|nothing|isn't|aren't|wasn't|nicht|nichts|keine?n?) " + WORDS + TERM,
+                    "^\\W*(?:is|are|ist|sind) " + WORDS + TERM,
                     "\\b(?:what|whatever|anything|something|everything|things) (?:that |which )?(?:is|are) " + WORDS
                             + TERM,
                     "\\bwas " + WORDS + TERM + " (?:ist|sind)\\b",
@@ -128,7 +129,7 @@ record Diet(String instead) implements OutputRule {
 
         boolean isShown(Facts facts) {
             return facts.ofThings().map(Diet::words).anyMatch(shown::in)
-                    || facts.ofBrand()
+                    || Stream.concat(facts.ofThings(), facts.ofBrand())
                             .map(Diet::words)
                             .flatMap(text -> CLAIMS.all(text).stream())
                             .anyMatch(claim -> claimed.in(claim.text()));

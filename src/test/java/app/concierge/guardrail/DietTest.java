@@ -53,6 +53,8 @@ class DietTest {
                 "Shall I look for something gluten-free?",
                 "Should it be vegan?",
                 "Does it have to be vegan?",
+                "Are vegetarian dishes what you are after?",
+                "No, there are no vegetarian options.",
                 "Would you like one that is dairy-free?",
                 "You told me that you are vegan, so I leave the ham out.",
                 "You said it is nut free; I can't tell.",
@@ -86,6 +88,7 @@ class DietTest {
                 "{\"tags\":[\"gluten-free\"]} | Es ist glutenfrei.",
                 "{\"title\":\"Vegan chili\"} | The chili is vegan.",
                 "{\"reason\":\"there are no nuts in it\"} | There are no nuts in it.",
+                "{\"detail\":\"Sharp, and free of sugar, nuts and dairy\"} | It is dairy free.",
                 "{\"detail\":\"does not contain peanuts\"} | It contains no peanuts.",
             })
     void what_a_result_shows_is_said(String result, String text) {
