@@ -33,8 +33,17 @@ record Usage(long cpuMillis, long residentKilobytes) {
         return own
                 + ProcessHandle.of(pid).stream()
                         .flatMap(ProcessHandle::children)
-                        .mapToLong(child -> cpuMillisOfFamily(child.pid()))
+                        .mapToLong(child -> cpuMillisOfChild(child.pid()))
                         .sum();
+    }
+
+    /** One that has ended since it was listed counts with whoever started it, at the next look. */
+    private static long cpuMillisOfChild(long pid) {
+        try {
+            return cpuMillisOfFamily(pid);
+        } catch (UncheckedIOException _) {
+            return 0;
+        }
     }
 
     /** All processors' time on this machine that was not idle. */
