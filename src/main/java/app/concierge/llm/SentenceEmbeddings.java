@@ -111,18 +111,10 @@ public class SentenceEmbeddings implements EmbeddingModel {
             return there;
         }
         try {
-            where.execute(() -> compute(key, fresh));
+            return fresh.completeAsync(() -> compute(key), where);
         } catch (RejectedExecutionException e) {
             fresh.completeExceptionally(new IllegalStateException(CLOSED, e));
-        }
-        return fresh;
-    }
-
-    private void compute(String text, CompletableFuture<Embedding> into) {
-        try {
-            into.complete(compute(text));
-        } catch (RuntimeException e) {
-            into.completeExceptionally(e);
+            return fresh;
         }
     }
 
