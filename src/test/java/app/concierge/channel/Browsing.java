@@ -1,5 +1,7 @@
 package app.concierge.channel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import app.concierge.Chromium;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -9,10 +11,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -20,6 +26,7 @@ import java.util.stream.Stream;
 /** A person at a real browser, on the page of the running service. */
 public final class Browsing implements AutoCloseable {
     private static final double PATIENCE = 30_000;
+    private static final String AXE = axe();
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
@@ -69,6 +76,23 @@ public final class Browsing implements AutoCloseable {
 
     public static String address() {
         return "http://localhost:" + RestAssured.port + "/";
+    }
+
+    /** Holds that axe finds nothing in what is shown. The page's policy must be passed over, or axe is not let in. */
+    public static void assertAccessible(Page page, String state) {
+        page.evaluate(AXE);
+        var violations = page.evaluate("""
+                async () => (await axe.run()).violations.flatMap(violation =>
+                  violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200) + ' ' + node.failureSummary))""");
+        assertEquals(List.of(), violations, state);
+    }
+
+    private static String axe() {
+        try (var script = Objects.requireNonNull(Browsing.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** From the page's beginning, as a person would. */

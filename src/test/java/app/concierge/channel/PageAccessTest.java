@@ -4,15 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,15 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The chat page for everybody: axe finds nothing, at any width, light and dark; the keyboard is enough. */
 @QuarkusTest
 class PageAccessTest extends InBrowser {
-    private static String axe;
-
-    @BeforeAll
-    static void read() throws IOException {
-        try (var script = PageAccessTest.class.getResourceAsStream("/axe.min.js")) {
-            axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"1280, 900, LIGHT", "1280, 900, DARK", "320, 640, LIGHT", "320, 640, DARK"})
     void nobody_is_kept_out(int width, int height, ColorScheme scheme) {
@@ -36,24 +22,24 @@ class PageAccessTest extends InBrowser {
                 how -> how.setViewportSize(width, height).setColorScheme(scheme).setBypassCSP(true)));
         page.navigate(Browsing.address());
         page.locator("[data-brand=skylark]").waitFor();
-        assertAccessible(page, "brands");
+        Browsing.assertAccessible(page, "brands");
         for (var brand : List.of("cellar", "deli", "skylark")) {
             page.navigate(Browsing.address());
             page.locator("[data-brand=" + brand + "]").click();
             page.locator("[data-person=visitor]").waitFor();
-            assertAccessible(page, "people of " + brand);
+            Browsing.assertAccessible(page, "people of " + brand);
         }
         page.locator("[data-person=visitor]").click();
         page.locator(".hello").waitFor();
-        assertAccessible(page, "hello");
+        Browsing.assertAccessible(page, "hello");
         Browsing.ask(page, "I land in Boston at six tomorrow, get me a ride and somewhere to eat for four");
         page.locator(".confirm.waiting").nth(1).waitFor();
-        assertAccessible(page, "confirmations");
+        Browsing.assertAccessible(page, "confirmations");
         page.locator(".confirm.waiting button:has-text(\"Change\")").first().click();
-        assertAccessible(page, "changing");
+        Browsing.assertAccessible(page, "changing");
         page.locator("[aria-label=\"What we know about you\"]").click();
         page.locator(".panel .levels").nth(1).waitFor();
-        assertAccessible(page, "what we know");
+        Browsing.assertAccessible(page, "what we know");
         page.keyboard().press("Escape");
         page.navigate(Browsing.address() + "#cellar/visitor");
         page.locator(".dial:not([disabled])").waitFor();
@@ -62,14 +48,14 @@ class PageAccessTest extends InBrowser {
         page.locator(".why summary").first().click();
         page.locator(".why button").first().click();
         page.locator(".why s").first().waitFor();
-        assertAccessible(page, "suggestions");
+        Browsing.assertAccessible(page, "suggestions");
         page.locator(".explain").click();
         page.locator(".panel .reasons").first().waitFor();
-        assertAccessible(page, "why these");
+        Browsing.assertAccessible(page, "why these");
         page.keyboard().press("Escape");
         page.locator("[aria-label=\"What we know about you\"]").click();
         page.locator(".struck-out").waitFor();
-        assertAccessible(page, "what was struck out");
+        Browsing.assertAccessible(page, "what was struck out");
         assertTrue(
                 (int) page.evaluate("document.documentElement.scrollWidth") <= width,
                 "the page is wider than the screen");
@@ -80,11 +66,11 @@ class PageAccessTest extends InBrowser {
     void nobody_is_kept_out_of_the_embed_and_its_example() {
         var page = browsing.page(browsing.context(how -> how.setBypassCSP(true)));
         page.navigate(Browsing.address() + "embed/");
-        assertAccessible(page, "example");
+        Browsing.assertAccessible(page, "example");
         page.locator(".launcher").click();
         page.locator(".dial:not([disabled])").waitFor();
         Browsing.ask(page, "hello");
-        assertAccessible(page, "embed");
+        Browsing.assertAccessible(page, "embed");
         assertEquals(List.of(), browsing.faults());
     }
 
@@ -136,13 +122,5 @@ class PageAccessTest extends InBrowser {
         var me = page.locator(".me").boundingBox();
         var said = page.locator(".said").boundingBox();
         assertTrue(me.x < said.x, "the customer's words stand at the end of the line");
-    }
-
-    private static void assertAccessible(Page page, String state) {
-        page.evaluate(axe);
-        var violations = page.evaluate("""
-                async () => (await axe.run()).violations.flatMap(violation =>
-                  violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200) + ' ' + node.failureSummary))""");
-        assertEquals(List.of(), violations, state);
     }
 }

@@ -8,11 +8,8 @@ import app.concierge.channel.Browsing;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -160,44 +157,44 @@ class DeskPageTest {
 
     @ParameterizedTest
     @CsvSource({"1280, 900, LIGHT", "1280, 900, DARK", "320, 640, LIGHT", "320, 640, DARK"})
-    void nobody_is_kept_out(int width, int height, ColorScheme scheme) throws IOException {
+    void nobody_is_kept_out(int width, int height, ColorScheme scheme) {
         var context = browsing.context(
                 how -> how.setViewportSize(width, height).setColorScheme(scheme).setBypassCSP(true));
         var desk = browsing.page(context);
         desk.navigate(Browsing.address() + "desk/");
         desk.locator("[data-brand]").first().waitFor();
-        assertAccessible(desk, "brands");
+        Browsing.assertAccessible(desk, "brands");
         desk.navigate(Browsing.address() + "desk/cellar/");
         desk.locator("[data-demo]:not([disabled])").waitFor();
-        assertAccessible(desk, "door");
+        Browsing.assertAccessible(desk, "door");
         seated(desk, "cellar");
         var chat = visiting(browsing.page(context), "cellar");
         Browsing.ask(chat, "can I talk to a person?");
-        assertAccessible(chat, "a customer who waits");
+        Browsing.assertAccessible(chat, "a customer who waits");
         var item = desk.locator(".item:has-text('" + reference(chat) + "')");
         item.waitFor();
-        assertAccessible(desk, "queue");
+        Browsing.assertAccessible(desk, "queue");
         shot(desk, "desk-queue-" + width + scheme);
         item.click();
         desk.locator(".from").first().waitFor();
         desk.locator(".packet summary").waitFor();
-        assertAccessible(desk, "one that waits");
+        Browsing.assertAccessible(desk, "one that waits");
         desk.locator(".take").click();
         desk.locator(".composer").waitFor();
         desk.locator(".composer textarea").fill("Here I am.");
         desk.keyboard().press("Enter");
         chat.locator(".said.person.done").waitFor();
-        assertAccessible(desk, "one that is taken");
-        assertAccessible(chat, "a customer with a person");
+        Browsing.assertAccessible(desk, "one that is taken");
+        Browsing.assertAccessible(chat, "a customer with a person");
         shot(desk, "desk-one-" + width + scheme);
         shot(chat, "chat-one-" + width + scheme);
         assertTrue((int) desk.evaluate("document.documentElement.scrollWidth") <= width, "too wide");
         desk.locator("button:has-text('Give back')").click();
         desk.locator("dialog[open]").waitFor();
-        assertAccessible(desk, "asking");
+        Browsing.assertAccessible(desk, "asking");
         desk.locator("dialog .primary").click();
         assertThat(desk.locator(".handoff-head .chip")).hasText("Given back");
-        assertAccessible(desk, "one that is over");
+        Browsing.assertAccessible(desk, "one that is over");
         context.close();
     }
 
@@ -224,15 +221,5 @@ class DeskPageTest {
         Optional.ofNullable(System.getProperty("pictures"))
                 .ifPresent(folder ->
                         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png"))));
-    }
-
-    private static void assertAccessible(Page page, String state) throws IOException {
-        try (var script = DeskPageTest.class.getResourceAsStream("/axe.min.js")) {
-            page.evaluate(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
-        }
-        var violations = page.evaluate("""
-                async () => (await axe.run()).violations.flatMap(violation =>
-                  violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200) + ' ' + node.failureSummary))""");
-        assertEquals(List.of(), violations, state);
     }
 }

@@ -1,17 +1,13 @@
 package app.concierge.studio;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.channel.Browsing;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,12 +67,12 @@ class StudioPageAccessTest extends StudioPage {
 
     @ParameterizedTest
     @CsvSource({"1440, 900, LIGHT", "1440, 900, DARK", "320, 640, LIGHT", "320, 640, DARK"})
-    void nobody_is_kept_out(int width, int height, ColorScheme scheme) throws IOException {
+    void nobody_is_kept_out(int width, int height, ColorScheme scheme) {
         var page = browsing.page(browsing.context(
                 how -> how.setViewportSize(width, height).setColorScheme(scheme).setBypassCSP(true)));
         page.navigate(Browsing.address() + "studio/");
         page.locator("[data-brand]").first().waitFor();
-        accessible(page, "brands");
+        Browsing.assertAccessible(page, "brands");
         entered(page, PUBLISHER);
         for (var view : List.of("Releases", "Experiments", "Guardrails", "History", "Drafts")) {
             view(page, view);
@@ -84,7 +80,7 @@ class StudioPageAccessTest extends StudioPage {
             page.locator(".releases, .experiment, .nothing, .check-text, .history, .begin")
                     .first()
                     .waitFor();
-            accessible(page, view);
+            Browsing.assertAccessible(page, view);
             fits(page, width, view);
         }
         begin(page);
@@ -93,7 +89,7 @@ class StudioPageAccessTest extends StudioPage {
             page.locator(".cm-content:visible, .side:visible, changes-view .card:visible, .begin-rehearsal:visible")
                     .first()
                     .waitFor();
-            accessible(page, part);
+            Browsing.assertAccessible(page, part);
             fits(page, width, part);
         }
         page.context().close();
@@ -101,15 +97,5 @@ class StudioPageAccessTest extends StudioPage {
 
     private static void fits(Page page, int width, String state) {
         assertTrue((int) page.evaluate("document.documentElement.scrollWidth") <= width, state + " is too wide");
-    }
-
-    private static void accessible(Page page, String state) throws IOException {
-        try (var script = StudioPageAccessTest.class.getResourceAsStream("/axe.min.js")) {
-            page.evaluate(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
-        }
-        var violations = page.evaluate("""
-                async () => (await axe.run()).violations.flatMap(violation =>
-                  violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200) + ' ' + node.failureSummary))""");
-        assertEquals(List.of(), violations, state);
     }
 }

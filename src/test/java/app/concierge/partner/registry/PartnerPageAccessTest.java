@@ -1,17 +1,12 @@
 package app.concierge.partner.registry;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.concierge.channel.Browsing;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +75,7 @@ class PartnerPageAccessTest extends PartnerPage {
 
     @ParameterizedTest
     @CsvSource({"1280, 900, LIGHT", "1280, 900, DARK", "320, 640, LIGHT", "320, 640, DARK"})
-    void nobody_is_kept_out(int width, int height, ColorScheme scheme) throws IOException {
+    void nobody_is_kept_out(int width, int height, ColorScheme scheme) {
         desk.live();
         Desk.call(desk.tool("deli", "look").orElseThrow(), Desk.somebody());
         desk.set(Desk.as(Desk.operator()), "take", "quarantined").statusCode(200);
@@ -88,45 +83,35 @@ class PartnerPageAccessTest extends PartnerPage {
                 how -> how.setViewportSize(width, height).setColorScheme(scheme).setBypassCSP(true)));
         page.navigate(Browsing.address() + "partners/");
         page.locator("[data-partner]").first().waitFor();
-        assertAccessible(page, "partners");
+        Browsing.assertAccessible(page, "partners");
         page.navigate(address());
         enter(page, "no key");
         page.locator(".alert").waitFor();
-        assertAccessible(page, "refused");
+        Browsing.assertAccessible(page, "refused");
         enter(page, desk.key);
         page.locator(".tool").first().waitFor();
-        assertAccessible(page, "tools");
+        Browsing.assertAccessible(page, "tools");
         tool(page, "look");
         page.locator(".steps").waitFor();
-        assertAccessible(page, "a tool");
+        Browsing.assertAccessible(page, "a tool");
         page.locator("button:has-text('Disable')").click();
         page.locator("dialog[open]").waitFor();
-        assertAccessible(page, "asking");
+        Browsing.assertAccessible(page, "asking");
         page.keyboard().press("Escape");
         tool(page, "take");
         page.locator(".held").waitFor();
-        assertAccessible(page, "held back");
+        Browsing.assertAccessible(page, "held back");
         view(page, "Register");
         page.locator("#document").fill("partner: " + desk.name + "\ntitle: 7\n");
         page.locator("button.primary").click();
         page.locator(".outcome-of").waitFor();
-        assertAccessible(page, "faults");
+        Browsing.assertAccessible(page, "faults");
         for (var view : List.of("Calls", "Figures", "Keys")) {
             view(page, view);
             page.locator(".calls, .figure, .keys").first().waitFor();
-            assertAccessible(page, view);
+            Browsing.assertAccessible(page, view);
             assertTrue((int) page.evaluate("document.documentElement.scrollWidth") <= width, view + " is too wide");
         }
         page.context().close();
-    }
-
-    private static void assertAccessible(Page page, String state) throws IOException {
-        try (var script = PartnerPageAccessTest.class.getResourceAsStream("/axe.min.js")) {
-            page.evaluate(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
-        }
-        var violations = page.evaluate("""
-                async () => (await axe.run()).violations.flatMap(violation =>
-                  violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200) + ' ' + node.failureSummary))""");
-        assertEquals(List.of(), violations, state);
     }
 }
