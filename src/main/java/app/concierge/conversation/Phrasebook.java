@@ -1,5 +1,6 @@
 package app.concierge.conversation;
 
+import app.concierge.kernel.Blanks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -51,14 +52,7 @@ final class Phrasebook {
     /** @param values by the names that stand in braces */
     String say(String phrase, Map<String, String> values) {
         var said = Objects.requireNonNull(phrases.get(phrase), phrase);
-        var filled = new StringBuilder();
-        int from = 0;
-        for (int open = said.indexOf('{'); open >= 0; open = said.indexOf('{', from)) {
-            int close = said.indexOf('}', open);
-            filled.append(said, from, open).append(values.getOrDefault(said.substring(open + 1, close), ""));
-            from = close + 1;
-        }
-        return filled.append(said.substring(from)).toString().strip();
+        return Blanks.filled(said, name -> values.getOrDefault(name, "")).strip();
     }
 
     String say(String phrase) {

@@ -1,5 +1,6 @@
 package app.concierge.studio;
 
+import app.concierge.kernel.Blanks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -51,14 +52,7 @@ final class Tongue {
     /** @param values by the names that stand in braces; those written large begin with a capital */
     String say(String key, Map<String, String> values) {
         var sentence = Objects.requireNonNull(said.path(key).textValue(), key);
-        var filled = new StringBuilder();
-        int from = 0;
-        for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', from)) {
-            int close = sentence.indexOf('}', open);
-            filled.append(sentence, from, open).append(value(sentence.substring(open + 1, close), values));
-            from = close + 1;
-        }
-        return filled.append(sentence.substring(from)).toString();
+        return Blanks.filled(sentence, name -> value(name, values));
     }
 
     String say(String key) {
