@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,11 +77,11 @@ class HandoffStore {
             update handoff set unanswered_at = case when state = 'taken' then coalesce(unanswered_at, ?) end
             where conversation_id = ? and state in ('waiting', 'taken') returning %s""".formatted(COLUMNS);
 
-    private final QueryRunner database;
+    private final Sql sql;
     private final Clock clock;
 
     HandoffStore(DataSource database, Clock clock) {
-        this.database = new QueryRunner(database, true);
+        this.sql = new Sql(database, "PostgreSQL did not do what the desk needs");
         this.clock = clock;
     }
 
@@ -112,7 +110,7 @@ class HandoffStore {
      * @param seen who was seen since then is at the desk
      */
     Placed place(New handoff, Instant seen) {
-        return all(
+        return sql.all(
                         PLACE,
                         row -> new Placed(row.getObject(1, UUID.class), State.of(row.getString(2))),
                         handoff.id(),
@@ -150,7 +148,8 @@ class HandoffStore {
     Optional<Handoff> move(Step step) {
         var handoff = step.handoff();
         boolean withPerson = step.next() == State.WAITING || step.next() == State.TAKEN;
-        return all(
+        return sql
+                .all(
                         MOVE,
                         HandoffStore::read,
                         handoff.id(),
@@ -170,12 +169,13 @@ class HandoffStore {
 
     /** The handoff that is under way in the conversation, now that the customer has written something more. */
     Optional<Handoff> heard(ConversationId conversation) {
-        return all(HEARD, HandoffStore::read, time(clock.instant()), conversation.value()).stream()
+        return sql.all(HEARD, HandoffStore::read, time(clock.instant()), conversation.value()).stream()
                 .findFirst();
     }
 
     Optional<Handoff> underWay(ConversationId conversation) {
-        return all(
+        return sql
+                .all(
                         "select " + COLUMNS
                                 + " from handoff where conversation_id = ? and state in ('waiting', 'taken')",
                         HandoffStore::read,
@@ -185,7 +185,8 @@ class HandoffStore {
     }
 
     Optional<Handoff> find(BrandId brand, UUID id) {
-        return all(
+        return sql
+                .all(
                         "select " + COLUMNS + " from handoff where brand = ? and id = ?",
                         HandoffStore::read,
                         brand.value(),
@@ -195,14 +196,14 @@ class HandoffStore {
     }
 
     String packet(UUID id) {
-        return all("select packet from handoff where id = ?", row -> row.getString(1), id).stream()
+        return sql.all("select packet from handoff where id = ?", row -> row.getString(1), id).stream()
                 .findFirst()
                 .orElse("{}");
     }
 
     /** Oldest first. */
     List<Handoff> of(BrandId brand, Collection<State> states, int most) {
-        return all(
+        return sql.all(
                 "select " + COLUMNS
                         + " from handoff where brand = ? and state = any (string_to_array(?, ' ')) order by created_at, id limit ?",
                 HandoffStore::read,
@@ -212,7 +213,7 @@ class HandoffStore {
     }
 
     List<Handoff> of(ConversationId conversation) {
-        return all(
+        return sql.all(
                 "select " + COLUMNS + " from handoff where conversation_id = ? order by created_at",
                 HandoffStore::read,
                 conversation.value());
@@ -220,7 +221,7 @@ class HandoffStore {
 
     /** Those that have waited for anybody since before the one moment, or for their person's word since before the other. */
     List<Handoff> overdue(Instant waiting, Instant unanswered, int most) {
-        return all(
+        return sql.all(
                 "select " + COLUMNS + " from handoff where state = 'waiting' and created_at < ?"
                         + " or state = 'taken' and unanswered_at < ? limit ?",
                 HandoffStore::read,
@@ -230,19 +231,19 @@ class HandoffStore {
     }
 
     void here(BrandId brand, String agent) {
-        change("""
+        sql.change("""
                 insert into desk_agent (brand, agent, seen_at) values (?, ?, ?)
                 on conflict (brand, agent) do update set seen_at = excluded.seen_at""", brand.value(), agent, time(clock.instant()));
     }
 
     void gone(BrandId brand, String agent) {
-        change("delete from desk_agent where brand = ? and agent = ?", brand.value(), agent);
+        sql.change("delete from desk_agent where brand = ? and agent = ?", brand.value(), agent);
     }
 
     /** @return how many went */
     int sweep(Instant before) {
-        change("delete from desk_agent where seen_at < ?", time(before));
-        return change(
+        sql.change("delete from desk_agent where seen_at < ?", time(before));
+        return sql.change(
                 "delete from handoff where state in ('returned', 'ended', 'timed_out') and changed_at < ?",
                 time(before));
     }
@@ -274,34 +275,5 @@ class HandoffStore {
 
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> all(String sql, Reading<T> reading, @Nullable Object... parameters) {
-        try {
-            return database.query(
-                    sql,
-                    rows -> {
-                        var found = new ArrayList<T>();
-                        while (rows.next()) {
-                            found.add(reading.of(rows));
-                        }
-                        return found;
-                    },
-                    parameters);
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not do what the desk needs", e);
-        }
-    }
-
-    private int change(String sql, Object... parameters) {
-        try {
-            return database.update(sql, parameters);
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not do what the desk needs", e);
-        }
     }
 }

@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
-import org.apache.commons.dbutils.ResultSetHandler;
 import org.jspecify.annotations.Nullable;
 
 /** How customers fared with a release, by the records of their turns. Rehearsed conversations do not count. */
@@ -31,10 +29,10 @@ public class Measures {
                 join run r on r.conversation_id = f.conversation_id and r.id = f.run_id and r.kind = 'live'
             where c.brand = ? and f.release = ? and f.at > ?""";
 
-    private final QueryRunner database;
+    private final Sql sql;
 
     Measures(DataSource database) {
-        this.database = new QueryRunner(database, true);
+        this.sql = new Sql(database, "PostgreSQL did not tell how a release fares");
     }
 
     /**
@@ -68,8 +66,8 @@ public class Measures {
 
     /** @param since turns that ended later, and feedback that was given later */
     public Measured of(BrandId brand, String release, Instant since) {
-        var rated = query(FEEDBACK, row -> new Rated(row.getInt(1), row.getInt(2)), brand, release, since);
-        return query(
+        var rated = figures(FEEDBACK, row -> new Rated(row.getInt(1), row.getInt(2)), brand, release, since);
+        return figures(
                 TURNS,
                 row -> new Measured(
                         row.getInt(1),
@@ -96,19 +94,8 @@ public class Measures {
         return row.wasNull() ? null : (int) Math.round(value);
     }
 
-    private <T> T query(String sql, ResultSetHandler<T> reading, BrandId brand, String release, Instant since) {
-        try {
-            return database.query(
-                    sql,
-                    row -> {
-                        row.next();
-                        return reading.handle(row);
-                    },
-                    brand.value(),
-                    release,
-                    since.atOffset(ZoneOffset.UTC));
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not tell how a release fares", e);
-        }
+    private <T> T figures(String statement, Sql.Reading<T> reading, BrandId brand, String release, Instant since) {
+        return sql.first(statement, reading, brand.value(), release, since.atOffset(ZoneOffset.UTC))
+                .orElseThrow();
     }
 }

@@ -2,16 +2,12 @@ package app.concierge.conversation;
 
 import app.concierge.kernel.BrandId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
-import org.apache.commons.dbutils.handlers.AbstractListHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +54,10 @@ public class Outcomes {
                 where c.brand = ? and r.kind = 'live' and r.arm <> '' and r.ended_at > ?) as seen
             order by name, ended_at desc limit 100""";
 
-    private final QueryRunner database;
+    private final Sql sql;
 
     Outcomes(DataSource database) {
-        this.database = new QueryRunner(database, true);
+        this.sql = new Sql(database, "PostgreSQL did not tell what came of an experiment");
     }
 
     /**
@@ -87,7 +83,7 @@ public class Outcomes {
 
     /** By arm, in the order of their names; an arm that nobody has been in is left out. */
     public List<OfArm> of(BrandId brand, String experiment, Instant since) {
-        return list(
+        return sql.all(
                 OF_ARMS,
                 row -> new OfArm(
                         row.getString(1),
@@ -108,26 +104,12 @@ public class Outcomes {
     /** Experiments that had customers, with the release in which each ran last. */
     public Map<String, String> experiments(BrandId brand, Instant since) {
         var found = new TreeMap<String, String>();
-        list(RUN, row -> Map.entry(row.getString(1), row.getString(2)), brand.value(), since.atOffset(ZoneOffset.UTC))
+        sql.all(
+                        RUN,
+                        row -> Map.entry(row.getString(1), row.getString(2)),
+                        brand.value(),
+                        since.atOffset(ZoneOffset.UTC))
                 .forEach(seen -> found.put(seen.getKey(), seen.getValue()));
         return found;
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> list(String sql, Reading<T> reading, Object... parameters) {
-        var rows = new AbstractListHandler<T>() {
-            @Override
-            protected T handleRow(ResultSet row) throws SQLException {
-                return reading.of(row);
-            }
-        };
-        try {
-            return database.query(sql, rows, parameters);
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not tell what came of an experiment", e);
-        }
     }
 }

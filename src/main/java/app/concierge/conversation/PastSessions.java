@@ -22,15 +22,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
-import org.apache.commons.dbutils.ResultSetHandler;
 import org.jspecify.annotations.Nullable;
 
 /** What customers said and what came of it, to learn from how it would have gone otherwise: of those who allow that. */
@@ -46,14 +44,14 @@ public class PastSessions {
     private final ConsentGate consent;
     private final OwnProfile profile;
     private final Memories memories;
-    private final QueryRunner database;
+    private final Sql sql;
     private final ObjectMapper json;
 
     PastSessions(ConsentGate consent, OwnProfile profile, Memories memories, DataSource database, ObjectMapper json) {
         this.consent = consent;
         this.profile = profile;
         this.memories = memories;
-        this.database = new QueryRunner(database, true);
+        this.sql = new Sql(database, "PostgreSQL did not tell what was said before");
         this.json = json;
     }
 
@@ -117,17 +115,14 @@ public class PastSessions {
     }
 
     private List<Who> page(BrandId brand, Instant since, int most, int after) {
-        return query(
+        return sql.all(
                 """
                 select id, customer_id from conversation
                 where brand = ? and kind = 'live' and last_at > ?
                     and exists (select 1 from history where conversation_id = conversation.id)
                 order by last_at desc, id limit ? offset ?""",
-                rows -> list(
-                        rows,
-                        row -> new Who(
-                                new ConversationId(row.getObject(1, UUID.class)),
-                                new CustomerId(row.getObject(2, UUID.class)))),
+                row -> new Who(
+                        new ConversationId(row.getObject(1, UUID.class)), new CustomerId(row.getObject(2, UUID.class))),
                 brand.value(),
                 since.atOffset(ZoneOffset.UTC),
                 most,
@@ -136,20 +131,23 @@ public class PastSessions {
 
     private Session session(Who who) {
         var id = who.conversation().value();
-        List<Exchange> exchanges = query(
+        List<Exchange> exchanges = sql.all(
                 "select messages from history where conversation_id = ? order by position limit ?",
-                rows -> list(rows, row -> memories.read(row.getString(1))),
+                row -> memories.read(row.getString(1)),
                 id,
                 MOST_EXCHANGES);
-        List<Arranged> arranged = query(
+        List<Arranged> arranged = sql.all(
                 "select call_id, tool, arguments, terms, result from action"
                         + " where conversation_id = ? and kind = 'commit' order by created_at",
-                rows -> list(rows, this::arranged),
+                this::arranged,
                 id);
-        Map<RunId, Spoken> spoken = query(
-                "select id, locale, zone from run where conversation_id = ? and locale <> '' and zone <> ''",
-                PastSessions::spoken,
-                id);
+        var spoken = sql
+                .all(
+                        "select id, locale, zone from run where conversation_id = ? and locale <> '' and zone <> ''",
+                        PastSessions::spoken,
+                        id)
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         var names = profile.kept(who.customer()).stream()
                 .filter(fact -> NAMES.contains(fact.key()))
                 .map(Fact::value)
@@ -157,14 +155,10 @@ public class PastSessions {
         return new Session(who.conversation(), exchanges, arranged, spoken, names);
     }
 
-    private static Map<RunId, Spoken> spoken(ResultSet rows) throws SQLException {
-        var spoken = new HashMap<RunId, Spoken>();
-        while (rows.next()) {
-            spoken.put(
-                    new RunId(rows.getObject(1, UUID.class)),
-                    new Spoken(Locale.forLanguageTag(rows.getString(2)), ZoneId.of(rows.getString(3))));
-        }
-        return Map.copyOf(spoken);
+    private static Map.Entry<RunId, Spoken> spoken(ResultSet row) throws SQLException {
+        return Map.entry(
+                new RunId(row.getObject(1, UUID.class)),
+                new Spoken(Locale.forLanguageTag(row.getString(2)), ZoneId.of(row.getString(3))));
     }
 
     private Arranged arranged(ResultSet row) throws SQLException {
@@ -182,26 +176,6 @@ public class PastSessions {
             return (ObjectNode) json.readTree(text);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private static <T> List<T> list(ResultSet rows, Reading<T> reading) throws SQLException {
-        var list = new ArrayList<T>();
-        while (rows.next()) {
-            list.add(reading.of(rows));
-        }
-        return List.copyOf(list);
-    }
-
-    private <T> T query(String sql, ResultSetHandler<T> handler, Object... parameters) {
-        try {
-            return database.query(sql, handler, parameters);
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not tell what was said before", e);
         }
     }
 }

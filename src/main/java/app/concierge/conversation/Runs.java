@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.jspecify.annotations.Nullable;
 
 /** The runs' records in PostgreSQL: queued, begun under a lease, ended once. */
@@ -107,12 +106,12 @@ class Runs {
             update conversation set last_seq = greatest(conversation.last_seq, given.last_seq) from given
             where id = given.conversation and exists (select 1 from ended) returning id""";
 
-    private final QueryRunner database;
+    private final Sql sql;
     private final Clock clock;
     private final ObjectMapper json;
 
     Runs(DataSource database, Clock clock, ObjectMapper json) {
-        this.database = new QueryRunner(database, true);
+        this.sql = new Sql(database, "PostgreSQL did not do what a turn needs");
         this.clock = clock;
         this.json = json;
     }
@@ -127,7 +126,7 @@ class Runs {
 
     /** Makes a request durable. Empty when the conversation is no longer as it was known. */
     Optional<Queued> queue(Conversation conversation, RunId run, Asked asked) {
-        return first(
+        return sql.first(
                 QUEUE,
                 row -> new Queued(row.getLong(1), row.getBoolean(2)),
                 conversation.id().value(),
@@ -152,7 +151,7 @@ class Runs {
 
     /** The highest lease of the conversation, where anything waits in it to be run. */
     Optional<Long> waiting(ConversationId conversation) {
-        return first(WAITING, row -> row.getLong(1), conversation.value());
+        return sql.first(WAITING, row -> row.getLong(1), conversation.value());
     }
 
     /**
@@ -169,7 +168,7 @@ class Runs {
      * @param lastSeq number of the newest event that is known of beside PostgreSQL's
      */
     Optional<Begun> begin(Lease lease, long lastSeq) {
-        return first(BEGIN, row -> begun(lease, row), lease.conversation().value(), lease.fence(), now(), lastSeq);
+        return sql.first(BEGIN, row -> begun(lease, row), lease.conversation().value(), lease.fence(), now(), lastSeq);
     }
 
     private Begun begun(Lease lease, ResultSet row) throws SQLException {
@@ -211,7 +210,7 @@ class Runs {
     /** Ends the run, if the lease still holds, and keeps what is kept of it, all or nothing; false when it does not. */
     boolean end(Run run, Lease lease, End end, Kept kept) {
         var figures = kept.figures();
-        return first(
+        return sql.first(
                         END,
                         _ -> true,
                         run.conversation().value(),
@@ -240,19 +239,6 @@ class Runs {
                 .isPresent();
     }
 
-    private <T> Optional<T> first(String sql, Reading<T> reading, @Nullable Object... parameters) {
-        try {
-            return database.query(
-                    sql, rows -> rows.next() ? Optional.of(reading.of(rows)) : Optional.empty(), parameters);
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not do what a turn needs", e);
-        }
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
@@ -265,7 +251,7 @@ class Runs {
 
     /** Names of the guardrails that objected in a run that has ended. */
     List<String> objections(ConversationId conversation, RunId run) {
-        return first(
+        return sql.first(
                         "select array_to_string(rules, E'\\n') from run where conversation_id = ? and id = ?",
                         row -> Objects.requireNonNullElse(row.getString(1), "")
                                 .lines()

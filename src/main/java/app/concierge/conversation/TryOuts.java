@@ -8,7 +8,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.commons.dbutils.QueryRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +36,7 @@ public class TryOuts {
 
     private final Conversations conversations;
     private final List<Drafts> drafts;
-    private final QueryRunner database;
+    private final Sql sql;
     private final Clock clock;
     private final SecureRandom chance = new SecureRandom();
     private final Cache<ConversationId, Optional<String>> followed = Caffeine.newBuilder()
@@ -49,7 +47,7 @@ public class TryOuts {
     TryOuts(Conversations conversations, @All List<Drafts> drafts, DataSource database, Clock clock) {
         this.conversations = conversations;
         this.drafts = List.copyOf(drafts);
-        this.database = new QueryRunner(database, true);
+        this.sql = new Sql(database, "PostgreSQL did not do what a try-out needs");
         this.clock = clock;
     }
 
@@ -71,25 +69,18 @@ public class TryOuts {
         }
         var token = token();
         var expires = clock.instant().plus(wanted.valid());
-        try {
-            return database.query(
-                    """
-                    update tryout set token = ?, expires_at = ? from conversation
-                    where conversation.id = tryout.conversation_id and tryout.brand = ? and tryout.made_by = ?
-                        and tryout.request_key = ?
-                    returning conversation.id, conversation.release""",
-                    row -> row.next()
-                            ? Optional.of(new Pass(
-                                    new ConversationId(row.getObject(1, UUID.class)), token, expires, row.getString(2)))
-                            : Optional.empty(),
-                    DigestUtils.sha256Hex(token),
-                    expires.atOffset(ZoneOffset.UTC),
-                    wanted.brand().value(),
-                    wanted.by(),
-                    wanted.key());
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not find the try-out", e);
-        }
+        return sql.first(
+                """
+                update tryout set token = ?, expires_at = ? from conversation
+                where conversation.id = tryout.conversation_id and tryout.brand = ? and tryout.made_by = ?
+                    and tryout.request_key = ?
+                returning conversation.id, conversation.release""",
+                row -> new Pass(new ConversationId(row.getObject(1, UUID.class)), token, expires, row.getString(2)),
+                DigestUtils.sha256Hex(token),
+                expires.atOffset(ZoneOffset.UTC),
+                wanted.brand().value(),
+                wanted.by(),
+                wanted.key());
     }
 
     /**
@@ -101,22 +92,18 @@ public class TryOuts {
         var token = token();
         var expires = clock.instant().plus(wanted.valid());
         conversations.begin(id, wanted.brand(), customer, Conversation.Kind.TRYOUT, release);
-        try {
-            int opened = database.update(
-                    "insert into tryout (conversation_id, token, draft, expires_at, brand, made_by, request_key)"
-                            + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                    id.value(),
-                    DigestUtils.sha256Hex(token),
-                    draft,
-                    expires.atOffset(ZoneOffset.UTC),
-                    wanted.brand().value(),
-                    wanted.by(),
-                    wanted.key());
-            if (opened == 0) { // the same request, at the same moment
-                return again(wanted).orElseThrow();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not keep the try-out", e);
+        int opened = sql.change(
+                "insert into tryout (conversation_id, token, draft, expires_at, brand, made_by, request_key)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                id.value(),
+                DigestUtils.sha256Hex(token),
+                draft,
+                expires.atOffset(ZoneOffset.UTC),
+                wanted.brand().value(),
+                wanted.by(),
+                wanted.key());
+        if (opened == 0) { // the same request, at the same moment
+            return again(wanted).orElseThrow();
         }
         return new Pass(id, token, expires, release);
     }
@@ -126,24 +113,18 @@ public class TryOuts {
         if (!token.startsWith(PREFIX) || token.length() > LONGEST) {
             return Optional.empty();
         }
-        try {
-            return database.query(
-                    """
-                    select conversation.brand, conversation.customer_id, conversation.id, tryout.expires_at
-                    from tryout join conversation on conversation.id = tryout.conversation_id
-                    where tryout.token = ? and tryout.expires_at > ?""",
-                    row -> row.next()
-                            ? Optional.of(new Holder(
-                                    new BrandId(row.getString(1)),
-                                    new CustomerId(row.getObject(2, UUID.class)),
-                                    new ConversationId(row.getObject(3, UUID.class)),
-                                    row.getTimestamp(4).toInstant()))
-                            : Optional.empty(),
-                    DigestUtils.sha256Hex(token),
-                    clock.instant().atOffset(ZoneOffset.UTC));
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not say whose token this is", e);
-        }
+        return sql.first(
+                """
+                select conversation.brand, conversation.customer_id, conversation.id, tryout.expires_at
+                from tryout join conversation on conversation.id = tryout.conversation_id
+                where tryout.token = ? and tryout.expires_at > ?""",
+                row -> new Holder(
+                        new BrandId(row.getString(1)),
+                        new CustomerId(row.getObject(2, UUID.class)),
+                        new ConversationId(row.getObject(3, UUID.class)),
+                        row.getTimestamp(4).toInstant()),
+                DigestUtils.sha256Hex(token),
+                clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     /** What the holder's next message is answered with; empty when the conversation is no more. */
@@ -164,14 +145,11 @@ public class TryOuts {
     }
 
     private Optional<String> draft(ConversationId conversation) {
-        try {
-            return database.query(
-                    "select draft from tryout where conversation_id = ?",
-                    row -> row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty(),
-                    conversation.value());
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not say what the try-out follows", e);
-        }
+        return sql.first(
+                        "select draft from tryout where conversation_id = ?",
+                        row -> Optional.ofNullable(row.getString(1)),
+                        conversation.value())
+                .flatMap(draft -> draft);
     }
 
     private String token() {
