@@ -10,7 +10,9 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,16 +30,25 @@ final class ChatRequests {
     private final Spelled framed = new Spelled(true);
     private final Spelled plain = new Spelled(false);
     private final OpenAiTools openAiTools = new OpenAiTools();
+    private final OpenAiWindows openAiWindows = new OpenAiWindows(framed);
 
     /** For a language model: tools' results are framed as data. */
     ChatRequest forModel(ModelRequest request) {
         return withTools(request, Transcript.of(request.history(), framed));
     }
 
-    /** The same for a model behind OpenAI's API. */
+    /** The same for a model behind OpenAI's API: messages and tools as {@link LeanOpenAiClient} writes them. */
     ChatRequest forOpenAi(ModelRequest request) {
-        return build(request, Transcript.of(request.history(), framed))
-                .parameters(openAiTools.of(request.tools()))
+        var written = new LinkedHashMap<String, Object>();
+        written.put("messages", new OpenAiMessages(request.system(), openAiWindows.of(request.history())));
+        if (!request.tools().isEmpty()) {
+            written.put("tools", openAiTools.of(request.tools()));
+        }
+        return ChatRequest.builder()
+                .messages(Transcript.OPENING) // LangChain4j wants one: what is written stands in its place
+                .parameters(OpenAiChatRequestParameters.builder()
+                        .customParameters(written)
+                        .build())
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package app.concierge.llm;
 
 import app.concierge.llm.transport.Exchange;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.langchain4j.model.openai.internal.DefaultOpenAiClient;
@@ -15,6 +16,11 @@ import dev.langchain4j.model.openai.internal.spi.OpenAiClientBuilderFactory;
  */
 public final class LeanOpenAiClient extends DefaultOpenAiClient {
     private static final JsonMapper JSON = new JsonMapper();
+    /** For requests whose messages stand among the custom parameters. */
+    private static final JsonMapper WITHOUT_MESSAGES = JsonMapper.builder()
+            .addMixIn(ChatCompletionRequest.class, MessagesAside.class)
+            .build();
+
     private static final ChatCompletionRequest EMPTY =
             ChatCompletionRequest.builder().build();
 
@@ -29,11 +35,16 @@ public final class LeanOpenAiClient extends DefaultOpenAiClient {
 
     private static byte[] written(ChatCompletionRequest request) {
         try {
-            return JSON.writeValueAsBytes(request);
+            var given = request.customParameters();
+            boolean written = given != null && given.get("messages") instanceof OpenAiMessages;
+            return (written ? WITHOUT_MESSAGES : JSON).writeValueAsBytes(request);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The request cannot be written.", e);
         }
     }
+
+    @JsonIgnoreProperties("messages")
+    private interface MessagesAside {}
 
     /** How LangChain4j finds this client. */
     public static final class Factory implements OpenAiClientBuilderFactory {

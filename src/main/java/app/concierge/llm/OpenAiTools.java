@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.util.RawValue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tools as OpenAI's API takes them, each written once: LangChain4j builds and writes all of them anew for each call, which
@@ -20,15 +18,8 @@ final class OpenAiTools {
     private final Cache<ToolContract, RawValue> written =
             Caffeine.newBuilder().weakKeys().maximumSize(10_000).build();
 
-    OpenAiChatRequestParameters of(List<ToolContract> tools) {
-        var parameters = OpenAiChatRequestParameters.builder();
-        if (!tools.isEmpty()) {
-            var all = tools.stream()
-                    .map(one -> written.get(one, OpenAiTools::write))
-                    .toList();
-            parameters.customParameters(Map.of("tools", all));
-        }
-        return parameters.build();
+    List<RawValue> of(List<ToolContract> tools) {
+        return tools.stream().map(one -> written.get(one, OpenAiTools::write)).toList();
     }
 
     private static RawValue write(ToolContract contract) {

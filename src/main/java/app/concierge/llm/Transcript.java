@@ -17,30 +17,36 @@ import java.util.List;
  * call has its result at once, every result its call, and arguments are JSON objects.
  */
 final class Transcript {
-    private static final String OPENING = "(The conversation goes on.)";
+    /** What the customer says where somebody else would speak first. */
+    static final UserMessage OPENING = UserMessage.from("(The conversation goes on.)");
 
     private final List<Message> history;
     private final Spelled spelled;
-    private final List<ChatMessage> messages = new ArrayList<>();
 
-    private Transcript(List<Message> history, Spelled spelled) {
+    Transcript(List<Message> history, Spelled spelled) {
         this.history = history;
         this.spelled = spelled;
     }
 
     static List<ChatMessage> of(List<Message> history, Spelled spelled) {
         var transcript = new Transcript(history, spelled);
+        var messages = new ArrayList<ChatMessage>();
         for (int next = 0; next < history.size(); ) {
-            next = transcript.add(next);
+            next = transcript.tell(next, messages);
         }
-        if (transcript.messages.isEmpty() || !(transcript.messages.getFirst() instanceof UserMessage)) {
-            transcript.messages.addFirst(UserMessage.from(OPENING));
+        if (messages.isEmpty() || !(messages.getFirst() instanceof UserMessage)) {
+            messages.addFirst(OPENING);
         }
-        return transcript.messages;
+        return messages;
     }
 
-    /** The index of the first message that was not taken up. */
-    private int add(int at) {
+    /**
+     * Tells what stands at an index, and with a call its results. It depends on what stands before it, and on nothing behind
+     * the first message that was not taken up.
+     *
+     * @return the index of that message
+     */
+    int tell(int at, List<ChatMessage> messages) {
         switch (history.get(at)) {
             case FromCustomer said -> messages.add(UserMessage.from(said.text().isBlank() ? "…" : said.text()));
             // Models know two speakers: this one's words stand on the assistant's side, and say whose they are.
