@@ -105,13 +105,15 @@ class Acting {
     void recall(Turn turn) {
         turn.guard.ground(turn.memory.summary());
         turn.profile.facts().forEach(fact -> turn.guard.ground(fact.value()));
+        var contracts = desk.contracts(turn);
         Stream.concat(turn.memory.messages().stream(), turn.recovered.messages().stream())
                 .forEach(message -> {
                     switch (message) {
                         case Message.FromCustomer(var text) -> turn.guard.ground(text);
                         case FromAssistant(var text, var _) -> turn.guard.ground(text);
                         case Message.FromPerson(var _, var text) -> turn.guard.ground(text);
-                        case Message.FromTool(var _, var tool, var content) -> desk.ground(turn, tool, content);
+                        case Message.FromTool(var _, var tool, var content) ->
+                            desk.ground(turn, contracts, tool, content);
                     }
                 });
     }

@@ -37,11 +37,13 @@ final class History {
         return switch (message) {
             case Message.FromCustomer said -> said.text().length();
             case Message.FromPerson said -> said.text().length();
-            case Message.FromAssistant said ->
-                said.text().length()
-                        + said.calls().stream()
-                                .mapToInt(call -> call.arguments().length())
-                                .sum();
+            case Message.FromAssistant said -> {
+                int length = said.text().length();
+                for (var call : said.calls()) {
+                    length += call.arguments().length();
+                }
+                yield length;
+            }
             case Message.FromTool result -> result.content().length();
         };
     }

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Who wants a call: the customer, or only what a partner wrote. What a partner's schema declares (ids, numbers, names, dates)
@@ -81,13 +80,15 @@ final class Instigator {
     }
 
     private boolean hasPartners(List<Message> history) {
-        return history.stream()
-                .flatMap(message ->
-                        message instanceof Message.FromTool result ? Stream.of(result.tool()) : Stream.empty())
-                .distinct()
-                .anyMatch(name -> tools.apply(name)
-                        .filter(contract -> contract.partner() == null)
-                        .isEmpty());
+        for (var message : history) {
+            if (message instanceof Message.FromTool(var _, var tool, var _)
+                    && !tools.apply(tool)
+                            .map(contract -> contract.partner() == null)
+                            .orElse(false)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nobody but a partner's text wants it. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -109,27 +108,24 @@ class Offering {
     }
 
     private static boolean isLostTwice(Turn turn) {
-        var before = answers(turn.memory.messages());
-        var now = answers(turn.messages);
-        var lost = isLost(turn);
-        return !before.isEmpty() && !now.isEmpty() && lost.test(before.getLast()) && lost.test(now.getLast());
+        return isLost(turn, lastAnswer(turn.messages)) && isLost(turn, lastAnswer(turn.memory.messages()));
     }
 
-    private static List<String> answers(List<Message> messages) {
-        return messages.stream()
-                .flatMap(message -> message instanceof Message.FromAssistant(var text, var _) && !text.isBlank()
-                        ? Stream.of(text)
-                        : Stream.of())
-                .toList();
+    /** Empty when there is none. */
+    private static String lastAnswer(List<Message> messages) {
+        for (var message : messages.reversed()) {
+            if (message instanceof Message.FromAssistant(var text, var _) && !text.isBlank()) {
+                return text;
+            }
+        }
+        return "";
     }
 
-    private static Predicate<String> isLost(Turn turn) {
+    private static boolean isLost(Turn turn, String answer) {
         var phrases = turn.release.settings().voice().phrases();
-        var signs = LOST.stream()
+        return LOST.stream()
                 .flatMap(situation -> phrases.getOrDefault(situation, List.of()).stream())
-                .map(phrase -> phrase.replaceFirst("\\{.*", "").strip())
-                .filter(sign -> sign.length() >= SHORTEST_PHRASE)
-                .toList();
-        return answer -> signs.stream().anyMatch(answer::contains);
+                .map(phrase -> phrase.split("\\{", 2)[0].strip())
+                .anyMatch(sign -> sign.length() >= SHORTEST_PHRASE && answer.contains(sign));
     }
 }

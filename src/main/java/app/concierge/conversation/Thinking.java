@@ -128,7 +128,7 @@ class Thinking {
         var pending = turn.pending(actions);
         var history = History.within(budgets.promptTokens(), turn.history());
         return new ModelRequest(
-                prompts.render(turn.release, briefing(turn, pending)),
+                prompt(turn, briefing(turn, pending)),
                 history,
                 last ? List.of() : desk.narrow(turn, turn.consents, config.tools()),
                 turn.caller.situation(),
@@ -137,6 +137,14 @@ class Thinking {
                         .map(a ->
                                 new ModelRequest.Pending(a.tool(), a.arguments().toString(), a.summary()))
                         .toList());
+    }
+
+    /** Rendered again where something has changed since the turn's last call. */
+    private String prompt(Turn turn, Briefing briefing) {
+        if (turn.prompt == null || !turn.prompt.briefing().equals(briefing)) {
+            turn.prompt = new Turn.Prompt(briefing, prompts.render(turn.release, briefing));
+        }
+        return turn.prompt.text();
     }
 
     private static Map<String, String> known(Turn turn) {

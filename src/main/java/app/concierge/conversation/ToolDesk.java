@@ -20,8 +20,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Carries a model's calls out: finds the tool, checks arguments, rules and consent, and turns every outcome into something
@@ -69,15 +71,19 @@ class ToolDesk {
     }
 
     private static boolean matches(String pattern, ToolContract contract) {
-        return pattern.equals(contract.name()) || pattern.equals(contract.partner() + "/*");
+        return pattern.equals(contract.name()) || (pattern.endsWith("/*") && pattern.equals(contract.partner() + "/*"));
     }
 
     /** What a tool returned is what the answer may claim. */
     void ground(Turn turn, String tool, String content) {
-        catalogue
-                .find(turn.conversation.brand(), tool)
-                .ifPresentOrElse(
-                        found -> turn.guard.result(found.contract(), content), () -> turn.guard.ground(content));
+        ground(turn, contracts(turn), tool, content);
+    }
+
+    /** As above, for many results. */
+    void ground(Turn turn, Function<String, Optional<ToolContract>> contracts, String tool, String content) {
+        contracts
+                .apply(tool)
+                .ifPresentOrElse(contract -> turn.guard.result(contract, content), () -> turn.guard.ground(content));
     }
 
     /** How a call is announced. */
@@ -124,7 +130,7 @@ class ToolDesk {
             Log.warnf("%s was not called in run %s: only a partner's text asked for it", call.tool(), turn.run.id());
             return outcome(call, new ToolResult.Refused(NOT_THE_CUSTOMER));
         }
-        var verdict = turn.policy.tool(contract, arguments, uses.of(turn, contract, call, name -> find(turn, name)));
+        var verdict = turn.policy.tool(contract, arguments, uses.of(turn, contract, call, contracts(turn)));
         turn.hits.add(Hit.Stage.TOOL, verdict, call.tool() + " " + arguments);
         return switch (verdict) {
             case Verdict.Refuse refuse -> outcome(call, new ToolResult.Refused(refuse.say()));
@@ -136,11 +142,14 @@ class ToolDesk {
 
     private Instigator instigator(Turn turn) {
         return new Instigator(
-                turn.history(), turn.profile.facts().stream().map(Fact::value).toList(), name -> find(turn, name));
+                turn.history(), turn.profile.facts().stream().map(Fact::value).toList(), contracts(turn));
     }
 
-    private Optional<ToolContract> find(Turn turn, String tool) {
-        return catalogue.find(turn.conversation.brand(), tool).map(Tool::contract);
+    /** The tools that there are by now, each of them looked for once. */
+    Function<String, Optional<ToolContract>> contracts(Turn turn) {
+        var known = new HashMap<String, Optional<ToolContract>>();
+        return tool -> known.computeIfAbsent(
+                tool, name -> catalogue.find(turn.conversation.brand(), name).map(Tool::contract));
     }
 
     private Outcome allowedCall(Turn turn, Call call, Tool tool, ObjectNode arguments) {

@@ -1,5 +1,6 @@
 package app.concierge.conversation;
 
+import app.concierge.brand.Briefing;
 import app.concierge.brand.Release;
 import app.concierge.consent.Consents;
 import app.concierge.guardrail.Hit;
@@ -55,6 +56,9 @@ final class Turn {
     boolean handedOver;
 
     long firstText;
+
+    @Nullable Prompt prompt;
+
     private @Nullable List<SealedAction> pending;
     private Runs.@Nullable End end;
 
@@ -76,6 +80,9 @@ final class Turn {
         this.step = claim.recovered().step();
         this.pending = claim.actions() ? null : List.of();
     }
+
+    /** What the model was told last, and what that was made of. */
+    record Prompt(Briefing briefing, String text) {}
 
     /** The window, and what this run has added to it. */
     List<Message> history() {

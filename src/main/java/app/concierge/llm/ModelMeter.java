@@ -4,6 +4,7 @@ import app.concierge.llm.ModelEvent.Complete;
 import app.concierge.llm.Signal.Faulted;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -16,6 +17,8 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -50,6 +53,7 @@ final class ModelMeter {
     private final Tracer tracer;
     private final ModelLimits limits;
     private final AtomicInteger active = new AtomicInteger();
+    private final Map<Model, Meters> known = new ConcurrentHashMap<>();
     private final Cache<String, Boolean> logged = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -86,12 +90,14 @@ final class ModelMeter {
     /** One attempt at one model; ends once. */
     final class Call {
         private final ModelChoice choice;
+        private final Meters meters;
         private final Span span;
         private final long start = System.nanoTime();
         private final AtomicBoolean ended = new AtomicBoolean();
 
         private Call(ModelChoice choice) {
             this.choice = choice;
+            this.meters = known.computeIfAbsent(new Model(provider(choice), choice.name()), Meters::new);
             if (!choice.isPlanner()) {
                 active.incrementAndGet();
             }
@@ -109,7 +115,7 @@ final class ModelMeter {
         }
 
         void firstToken() {
-            timer("gen_ai.client.operation.time_to_first_chunk", tags()).record(elapsed());
+            meters.firstChunk.record(elapsed());
             span.addEvent("first token");
         }
 
@@ -119,8 +125,8 @@ final class ModelMeter {
                 span.setAttribute(REASONS, List.of(reason));
                 span.setAttribute(INPUT, (long) answer.inputTokens());
                 span.setAttribute(OUTPUT, (long) answer.outputTokens());
-                tokens("input", answer.inputTokens());
-                tokens("output", answer.outputTokens());
+                meters.input.record(answer.inputTokens());
+                meters.output.record(answer.outputTokens());
                 end("");
             }
         }
@@ -143,21 +149,8 @@ final class ModelMeter {
             if (!choice.isPlanner()) {
                 active.decrementAndGet();
             }
-            timer("gen_ai.client.operation.duration", tags().and("error.type", error))
-                    .record(elapsed());
+            meters.duration(error).record(elapsed());
             span.end();
-        }
-
-        private void tokens(String type, int count) {
-            metrics.summary("gen_ai.client.token.usage", tags().and("gen_ai.token.type", type))
-                    .record(count);
-        }
-
-        private Tags tags() {
-            return Tags.of(
-                    "gen_ai.operation.name", "chat",
-                    "gen_ai.provider.name", provider(choice),
-                    "gen_ai.request.model", choice.name());
         }
 
         private Duration elapsed() {
@@ -165,8 +158,41 @@ final class ModelMeter {
         }
     }
 
-    private Timer timer(String name, Tags tags) {
-        return Timer.builder(name).tags(tags).serviceLevelObjectives(BUCKETS).register(metrics);
+    private record Model(String provider, String name) {}
+
+    /** Those of one model, which would be looked for by all their tags at each call. */
+    private final class Meters {
+        final Timer firstChunk;
+        final DistributionSummary input;
+        final DistributionSummary output;
+        private final Tags tags;
+        private final Map<String, Timer> durations = new ConcurrentHashMap<>();
+
+        Meters(Model model) {
+            tags = Tags.of(
+                    "gen_ai.operation.name", "chat",
+                    "gen_ai.provider.name", model.provider,
+                    "gen_ai.request.model", model.name);
+            firstChunk = timer("gen_ai.client.operation.time_to_first_chunk", tags);
+            input = tokens("input");
+            output = tokens("output");
+        }
+
+        Timer duration(String error) {
+            return durations.computeIfAbsent(
+                    error, _ -> timer("gen_ai.client.operation.duration", tags.and("error.type", error)));
+        }
+
+        private Timer timer(String name, Tags tags) {
+            return Timer.builder(name)
+                    .tags(tags)
+                    .serviceLevelObjectives(BUCKETS)
+                    .register(metrics);
+        }
+
+        private DistributionSummary tokens(String type) {
+            return metrics.summary("gen_ai.client.token.usage", tags.and("gen_ai.token.type", type));
+        }
     }
 
     private static String provider(ModelChoice choice) {

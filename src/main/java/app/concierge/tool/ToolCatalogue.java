@@ -51,10 +51,14 @@ public class ToolCatalogue {
      * the source whose class comes first by name.
      */
     public Optional<Tool> find(BrandId brand, String name) {
-        return sources.stream()
-                .flatMap(source -> source.tools(brand).stream())
-                .filter(tool -> tool.contract().name().equals(name))
-                .findFirst();
+        for (var source : sources) {
+            for (var tool : source.tools(brand)) {
+                if (tool.contract().name().equals(name)) {
+                    return Optional.of(tool);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the brand approved this very tool, beside what its settings name. */
