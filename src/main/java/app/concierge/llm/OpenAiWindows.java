@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Windows as OpenAI's API takes them. Nearly all of a window was sent at the last call already: what was written then is
@@ -21,8 +22,9 @@ import java.util.List;
 final class OpenAiWindows {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_BYTES = 64 << 20;
-    private static final int NEWS = 2048;
+    private static final int NEWS = 4096;
     private static final int INSIDE = -1;
+    private static final Written NOTHING = new Written(List.of(), new int[1], new byte[0]);
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private final Spelled spelled;
@@ -74,15 +76,16 @@ final class OpenAiWindows {
             add(List.of(Transcript.OPENING), out);
             return out.toByteArray();
         }
-        var first = history.getFirst();
-        var before = known.getIfPresent(first);
-        var written = write(history, before == null ? new Written(List.of(), new int[1], new byte[0]) : before);
-        known.put(first, written);
+        var before = Objects.requireNonNullElse(known.getIfPresent(history.getFirst()), NOTHING);
+        int begin = before.begin(history);
+        var written = write(history, begin, before);
+        if (written.bytes.length - before.lengths[begin] > NEWS) {
+            known.put(history.getFirst(), written); // kept at every call, most of it would be garbage at the next
+        }
         return written.bytes;
     }
 
-    private Written write(List<Message> history, Written before) {
-        int begin = before.begin(history);
+    private Written write(List<Message> history, int begin, Written before) {
         var lengths = Arrays.copyOf(before.lengths, history.size());
         Arrays.fill(lengths, begin, lengths.length, INSIDE);
         var out = new ByteArrayOutputStream(before.lengths[begin] + NEWS);

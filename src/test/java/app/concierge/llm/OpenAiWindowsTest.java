@@ -25,6 +25,9 @@ class OpenAiWindowsTest {
     private static final Call RIDE = new Call("c1", "book_ride", "{\"to\":\"Logan\"}");
     private static final FromCustomer HELLO = new FromCustomer("a ride to \"Logan\",\nZoë 🚕");
 
+    /** So that a few messages are worth being kept. */
+    private static final String LONG = "and so on ".repeat(100);
+
     private final OpenAiWindows windows = new OpenAiWindows(new Spelled(true));
 
     /** Windows grow, are cut at the front, and now and then hold something else than before. */
@@ -87,7 +90,7 @@ class OpenAiWindowsTest {
 
     private static Message message(Random random, int i) {
         return switch (random.nextInt(8)) {
-            case 0, 1 -> new FromCustomer(random.nextInt(5) == 0 ? " " : "said " + i);
+            case 0, 1 -> new FromCustomer(random.nextInt(5) == 0 ? " " : "said " + i + " " + LONG);
             case 2 -> new FromPerson("Ada", "wrote " + i);
             case 3 -> new FromAssistant(random.nextInt(4) == 0 ? "" : "answer " + i, List.of());
             case 4, 5 ->
