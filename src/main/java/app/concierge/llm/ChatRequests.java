@@ -27,10 +27,10 @@ final class ChatRequests {
     private final Cache<ToolContract, ToolSpecification> specifications =
             Caffeine.newBuilder().weakKeys().maximumSize(10_000).build();
 
-    private final Spelled framed = new Spelled(true);
-    private final Spelled plain = new Spelled(false);
+    private final Spelling framed = Spelled.once(true);
+    private final Spelling plain = Spelled.once(false);
     private final OpenAiTools openAiTools = new OpenAiTools();
-    private final OpenAiWindows openAiWindows = new OpenAiWindows(framed);
+    private final OpenAiWindows openAiWindows = new OpenAiWindows(new Spelled(true));
 
     /** For a language model: tools' results are framed as data. */
     ChatRequest forModel(ModelRequest request) {

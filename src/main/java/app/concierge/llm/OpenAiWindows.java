@@ -27,7 +27,7 @@ final class OpenAiWindows {
     private static final Written NOTHING = new Written(List.of(), new int[1], new byte[0]);
     private static final Duration KEPT = Duration.ofMinutes(5);
 
-    private final Spelled spelled;
+    private final Spelling spelling;
     private final Cache<Message, Written> known = Caffeine.newBuilder()
             .weakKeys()
             .expireAfterAccess(KEPT)
@@ -35,8 +35,8 @@ final class OpenAiWindows {
             .weigher((Message _, Written written) -> written.bytes.length)
             .build();
 
-    OpenAiWindows(Spelled spelled) {
-        this.spelled = spelled;
+    OpenAiWindows(Spelling spelling) {
+        this.spelling = spelling;
     }
 
     /** A window as it was sent. */
@@ -90,7 +90,7 @@ final class OpenAiWindows {
         Arrays.fill(lengths, begin, lengths.length, INSIDE);
         var out = new ByteArrayOutputStream(before.lengths[begin] + NEWS);
         out.write(before.bytes, 0, before.lengths[begin]);
-        var transcript = new Transcript(history, spelled);
+        var transcript = new Transcript(history, spelling);
         for (int next = begin; next < history.size(); ) {
             lengths[next] = out.size();
             var messages = new ArrayList<ChatMessage>();

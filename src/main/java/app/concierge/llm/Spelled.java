@@ -17,33 +17,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * An assistant's calls and their results as models read them. What stands in a window is sent with every call: it is spelled
- * once, for as long as the window is in memory.
- */
-final class Spelled {
+/** An assistant's calls and their results as models read them. */
+final class Spelled implements Spelling {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_RESULT = 32_000;
     private static final String LOST = "{\"failed\":\"No result was recorded.\"}";
     private static final Pattern NO_ID = Pattern.compile("[^A-Za-z0-9_-]");
 
     private final boolean framed;
-    private final Cache<FromAssistant, List<ChatMessage>> known =
-            Caffeine.newBuilder().weakKeys().build();
 
     /** @param framed whether what tools returned is marked as data, for a reader of prose */
     Spelled(boolean framed) {
         this.framed = framed;
     }
 
-    /** @param results those of the calls that have one */
-    List<ChatMessage> of(FromAssistant said, List<FromTool> results) {
-        return results.size() == said.calls().size()
-                ? known.get(said, calling -> spell(calling, results))
-                : spell(said, results);
+    /** What stands in a window is sent with every call: each is spelled once, for as long as the window is in memory. */
+    static Spelling once(boolean framed) {
+        var anew = new Spelled(framed);
+        Cache<FromAssistant, List<ChatMessage>> known =
+                Caffeine.newBuilder().weakKeys().build();
+        return (said, results) -> results.size() == said.calls().size()
+                ? known.get(said, calling -> anew.of(calling, results))
+                : anew.of(said, results);
     }
 
-    private List<ChatMessage> spell(FromAssistant said, List<FromTool> results) {
+    @Override
+    public List<ChatMessage> of(FromAssistant said, List<FromTool> results) {
         var message = AiMessage.builder()
                 .toolExecutionRequests(
                         said.calls().stream().map(Spelled::request).toList());

@@ -21,15 +21,15 @@ final class Transcript {
     static final UserMessage OPENING = UserMessage.from("(The conversation goes on.)");
 
     private final List<Message> history;
-    private final Spelled spelled;
+    private final Spelling spelling;
 
-    Transcript(List<Message> history, Spelled spelled) {
+    Transcript(List<Message> history, Spelling spelling) {
         this.history = history;
-        this.spelled = spelled;
+        this.spelling = spelling;
     }
 
-    static List<ChatMessage> of(List<Message> history, Spelled spelled) {
-        var transcript = new Transcript(history, spelled);
+    static List<ChatMessage> of(List<Message> history, Spelling spelling) {
+        var transcript = new Transcript(history, spelling);
         var messages = new ArrayList<ChatMessage>();
         for (int next = 0; next < history.size(); ) {
             next = transcript.tell(next, messages);
@@ -60,12 +60,12 @@ final class Transcript {
             }
             case FromAssistant said -> {
                 var results = results(said, at + 1);
-                messages.addAll(spelled.of(said, results));
+                messages.addAll(spelling.of(said, results));
                 return at + 1 + results.size();
             }
             // A result that came later, when the customer had confirmed: the call is shown once more before it.
             case FromTool late ->
-                messages.addAll(spelled.of(new FromAssistant("", List.of(call(late, at))), List.of(late)));
+                messages.addAll(spelling.of(new FromAssistant("", List.of(call(late, at))), List.of(late)));
         }
         return at + 1;
     }
