@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -41,70 +43,68 @@ class Runs {
     /** What is asked of PostgreSQL at every turn, as plain SQL: a statement each, and a transaction each. */
     private static final String QUEUE = """
             with known as (
-                select id, fence from conversation
+                select id, fence, release from conversation
                 where id = ? and brand = ? and customer_id = ? and release = ? and state = ?),
             queued as (
-                insert into run (conversation_id, id, request, state, queued_at, fence, first_seq)
-                select id, ?, ?, 'queued', ?, 0, 0 from known on conflict do nothing returning id)
+                insert into run (conversation_id, id, request, state, queued_at, fence, first_seq, release)
+                select id, ?, ?, 'queued', ?, 0, 0, release from known on conflict do nothing returning id)
             select fence, exists (select 1 from queued) from known""";
 
     private static final String WAITING = """
             select fence from conversation where id = ? and exists (
-                select 1 from run where conversation_id = conversation.id and state in ('queued', 'running'))""";
+                select 1 from run where conversation_id = conversation.id and ended_at is null)""";
 
     private static final String BEGIN = """
-            with given (conversation, fence, now, seq) as (values (?::uuid, ?::bigint, ?::timestamptz, ?::bigint)),
-            waiting as (
-                select id, state, fence from run
-                where conversation_id = (select conversation from given) and state in ('queued', 'running')
+            with waiting as (
+                select id, state, fence from run where conversation_id = ? and ended_at is null
                 order by state desc, queued_at limit 1),
             held as (
-                update conversation set fence = given.fence, last_at = now from given
-                where id = given.conversation and conversation.fence <= given.fence and exists (select 1 from waiting)
-                returning id, brand, customer_id, release, state, last_seq, kind)
-            update run set state = 'running', fence = given.fence, release = held.release,
+                update conversation set fence = ?, last_at = ?
+                where id = ? and fence <= ? and exists (select 1 from waiting)
+                returning id, brand, customer_id, release, state, last_seq, kind, fence)
+            update run set state = 'running', fence = held.fence, release = held.release,
                 first_seq = case when waiting.state = 'running' then run.first_seq
-                    else greatest(held.last_seq, given.seq) + 1 end
-            from given, waiting, held
-            where run.conversation_id = held.id and run.id = waiting.id and run.state in ('queued', 'running')
+                    else greatest(held.last_seq, ?) + 1 end
+            from waiting, held
+            where run.conversation_id = held.id and run.id = waiting.id and run.ended_at is null
             returning run.id, run.request, waiting.fence, waiting.state = 'running', run.first_seq,
                 held.brand, held.customer_id, held.release, held.state, held.last_seq,
                 exists (select 1 from action where conversation_id = held.id and action.state in ('pending', 'done')),
                 held.kind""";
 
-    private static final String END = """
-            with given (conversation, run, fence, state, now, first_seq, last_seq, frames, exchange, summary, oldest,
-                    kind, arm, millis, first_millis, input_tokens, output_tokens, tool_calls, fallbacks, handed_over, rules,
-                    locale, zone) as (
-                values (?::uuid, ?::uuid, ?::bigint, ?::text, ?::timestamptz, ?::bigint, ?::bigint, ?::text, ?::text, ?::text, ?::uuid,
-                    ?::text, ?::text, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::integer, ?::boolean, ?::text,
-                    ?::text, ?::text)),
-            held as (select id from conversation where id = (select conversation from given) for no key update),
-            ended as (
-                update run set state = given.state, ended_at = now, request = '', kind = given.kind, arm = given.arm,
-                    millis = given.millis, first_millis = given.first_millis, input_tokens = given.input_tokens,
-                    output_tokens = given.output_tokens, tool_calls = given.tool_calls, fallbacks = given.fallbacks,
-                    handed_over = given.handed_over, rules = string_to_array(given.rules, E'\\n'),
-                    locale = given.locale, zone = given.zone
-                from given
-                where conversation_id = (select id from held) and id = given.run and run.fence = given.fence
-                    and run.state = 'running' returning conversation_id, id),
-            logged as (
-                insert into run_log (conversation_id, run_id, first_seq, last_seq, frames)
-                select conversation_id, id, first_seq, last_seq, frames from ended, given),
-            remembered as (
-                insert into history (conversation_id, run_id, messages)
-                select conversation_id, id, exchange from ended, given where exchange is not null
-                on conflict do nothing),
-            summarized as (
+    private static final String END = end("");
+
+    private static final String END_WITH_SUMMARY = end("""
+            , summarized as (
                 insert into summary (conversation_id, text, up_to)
-                select conversation_id, given.summary, coalesce(
-                    (select position - 1 from history where conversation_id = given.conversation and run_id = oldest),
-                    (select max(position) from history where conversation_id = given.conversation), 0)
-                from ended, given where given.summary is not null
-                on conflict (conversation_id) do update set text = excluded.text, up_to = excluded.up_to)
-            update conversation set last_seq = greatest(conversation.last_seq, given.last_seq) from given
-            where id = given.conversation and exists (select 1 from ended) returning id""";
+                select conversation_id, ?, coalesce(
+                    (select position - 1 from history
+                        where conversation_id = ended.conversation_id and run_id = ?::uuid),
+                    (select max(position) from history where conversation_id = ended.conversation_id), 0)
+                from ended
+                on conflict (conversation_id) do update set text = excluded.text, up_to = excluded.up_to)""");
+
+    private static String end(String summarized) {
+        return """
+                with held as (select id from conversation where id = ? for no key update),
+                ended as (
+                    update run set state = ?, ended_at = ?, request = '', kind = ?, arm = ?, millis = ?,
+                        first_millis = ?::integer, input_tokens = ?, output_tokens = ?, tool_calls = ?, fallbacks = ?,
+                        handed_over = ?, rules = string_to_array(?, E'\\n'), locale = ?, zone = ?
+                    where conversation_id = (select id from held) and id = ? and fence = ? and state = 'running'
+                    returning conversation_id, id),
+                logged as (
+                    insert into run_log (conversation_id, run_id, first_seq, last_seq, frames)
+                    select conversation_id, id, ?, ?, ? from ended),
+                remembered as (
+                    insert into history (conversation_id, run_id, messages)
+                    select conversation_id, id, exchange from ended, (values (?::text)) as given (exchange)
+                    where exchange is not null
+                    on conflict do nothing)
+                %s
+                update conversation set last_seq = greatest(last_seq, ?)
+                where id = (select conversation_id from ended) returning id""".formatted(summarized);
+    }
 
     private final Sql sql;
     private final Clock clock;
@@ -168,7 +168,16 @@ class Runs {
      * @param lastSeq number of the newest event that is known of beside PostgreSQL's
      */
     Optional<Begun> begin(Lease lease, long lastSeq) {
-        return sql.first(BEGIN, row -> begun(lease, row), lease.conversation().value(), lease.fence(), now(), lastSeq);
+        var conversation = lease.conversation().value();
+        return sql.first(
+                BEGIN,
+                row -> begun(lease, row),
+                conversation,
+                lease.fence(),
+                now(),
+                conversation,
+                lease.fence(),
+                lastSeq);
     }
 
     private Begun begun(Lease lease, ResultSet row) throws SQLException {
@@ -210,33 +219,38 @@ class Runs {
     /** Ends the run, if the lease still holds, and keeps what is kept of it, all or nothing; false when it does not. */
     boolean end(Run run, Lease lease, End end, Kept kept) {
         var figures = kept.figures();
-        return sql.first(
-                        END,
-                        _ -> true,
-                        run.conversation().value(),
-                        run.id().value(),
-                        lease.fence(),
-                        end.word(),
-                        now(),
-                        kept.events().getFirst().seq(),
-                        kept.events().getLast().seq(),
-                        LoggedEvent.lines(kept.events()),
-                        kept.exchange(),
-                        kept.summary(),
-                        kept.oldest() == null ? null : kept.oldest().value(),
-                        figures.kind(),
-                        figures.arm(),
-                        figures.millis(),
-                        figures.firstMillis(),
-                        figures.inputTokens(),
-                        figures.outputTokens(),
-                        figures.toolCalls(),
-                        figures.fallbacks(),
-                        figures.handedOver(),
-                        String.join("\n", figures.rules()),
-                        figures.situation().locale().toLanguageTag(),
-                        figures.situation().zone().getId())
-                .isPresent();
+        var events = kept.events();
+        var parameters = new ArrayList<@Nullable Object>();
+        Collections.addAll(
+                parameters,
+                run.conversation().value(),
+                end.word(),
+                now(),
+                figures.kind(),
+                figures.arm(),
+                figures.millis(),
+                figures.firstMillis(),
+                figures.inputTokens(),
+                figures.outputTokens(),
+                figures.toolCalls(),
+                figures.fallbacks(),
+                figures.handedOver(),
+                String.join("\n", figures.rules()),
+                figures.situation().locale().toLanguageTag(),
+                figures.situation().zone().getId(),
+                run.id().value(),
+                lease.fence(),
+                events.getFirst().seq(),
+                events.getLast().seq(),
+                LoggedEvent.lines(events),
+                kept.exchange());
+        if (kept.summary() != null) {
+            parameters.add(kept.summary());
+            parameters.add(kept.oldest() == null ? null : kept.oldest().value());
+        }
+        parameters.add(events.getLast().seq());
+        var statement = kept.summary() == null ? END : END_WITH_SUMMARY;
+        return sql.first(statement, _ -> true, parameters.toArray()).isPresent();
     }
 
     private OffsetDateTime now() {
@@ -276,7 +290,7 @@ class Runs {
         return QuarkusTransaction.joiningExisting()
                 .call(() -> RunRow.getEntityManager()
                         .createQuery("""
-                        select conversationId from RunRow where state in ('queued', 'running') and queuedAt < ?1
+                        select conversationId from RunRow where endedAt is null and queuedAt < ?1
                         group by conversationId order by min(queuedAt)""", UUID.class)
                         .setParameter(1, before)
                         .setMaxResults(most)
