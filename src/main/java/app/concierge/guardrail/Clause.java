@@ -45,7 +45,7 @@ record Clause(Set<String> words) {
         void over(Expression expression) {
             switch (expression) {
                 case Expression.Sequence(var parts) -> parts.forEach(this::over);
-                case Expression.Repeated(var part) -> {
+                case Expression.Repeated(var part, int _) -> {
                     end();
                     over(part);
                 }
@@ -102,8 +102,8 @@ record Clause(Set<String> words) {
     /** All that an expression matches; empty when that is too much. */
     private static Optional<Set<String>> words(Expression expression) {
         return switch (expression) {
-            case Expression.OneOf(var characters) ->
-                few(characters.stream().map(String::valueOf).toList());
+            case Expression.OneOf some ->
+                few(some.folded().stream().map(String::valueOf).toList());
             case Expression.Nothing _ -> Optional.of(Set.of(""));
             case Expression.AnyOne _, Expression.Repeated _ -> Optional.empty();
             case Expression.Sequence(var parts) -> {

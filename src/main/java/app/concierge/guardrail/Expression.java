@@ -2,10 +2,16 @@ package app.concierge.guardrail;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The shape of a pattern: matches at least what the pattern does, with its letters folded ({@link Folding}). */
+/** The shape of a pattern: matches at least what the pattern does. */
 sealed interface Expression {
-    record OneOf(Set<Character> characters) implements Expression {}
+    /** @param characters folded ({@link Folding}) unless upper and lower case are told apart */
+    record OneOf(Set<Character> characters, boolean cased) implements Expression {
+        Set<Character> folded() {
+            return cased ? characters.stream().map(Folding::fold).collect(Collectors.toSet()) : characters;
+        }
+    }
 
     /** Any one character. */
     record AnyOne() implements Expression {}
@@ -17,8 +23,8 @@ sealed interface Expression {
 
     record Choice(List<Expression> branches) implements Expression {}
 
-    /** Once or more often. */
-    record Repeated(Expression part) implements Expression {}
+    /** @param least how often at least, from 1 on */
+    record Repeated(Expression part, int least) implements Expression {}
 
     /** Where an assertion holds: at the text's start, at the edge of a word, at the text's end or within it. */
     enum Place {

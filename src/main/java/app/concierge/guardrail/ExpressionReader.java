@@ -9,6 +9,7 @@ import app.concierge.guardrail.Expression.Repeated;
 import app.concierge.guardrail.Expression.Sequence;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ final class ExpressionReader {
 
     private final String pattern;
     private int at;
+    private boolean cased;
 
     private ExpressionReader(String pattern) {
         this.pattern = pattern;
@@ -64,17 +66,26 @@ final class ExpressionReader {
         if (taken('?')) {
             result = Expression.optional(part);
         } else if (taken('*')) {
-            result = Expression.optional(new Repeated(part));
+            result = Expression.optional(new Repeated(part, 1));
         } else if (taken('+')) {
-            result = new Repeated(part);
+            result = new Repeated(part, 1);
         } else if (at < pattern.length() && pattern.charAt(at) == '{') {
             var counts = token(COUNTS);
-            result = counts.startsWith("{0") ? Expression.optional(new Repeated(part)) : new Repeated(part);
+            int least = least(counts);
+            result = least == 0 ? Expression.optional(new Repeated(part, 1)) : new Repeated(part, least);
         } else {
             return part;
         }
         boolean _ = taken('?');
         return result;
+    }
+
+    private static int least(String counts) {
+        try {
+            return Integer.parseInt(counts.substring(1).split("[,}]", 2)[0]);
+        } catch (NumberFormatException _) {
+            throw new Unreadable();
+        }
     }
 
     private Expression single() {
@@ -100,13 +111,19 @@ final class ExpressionReader {
     }
 
     private Expression group() {
-        if (token(FLAGS, GROUP).endsWith(")")) {
+        boolean before = cased;
+        var opened = token(FLAGS, GROUP);
+        if (opened.startsWith("(?") && opened.indexOf('<') < 0 && opened.indexOf('i') >= 0) {
+            cased = opened.indexOf('-') >= 0 && opened.indexOf('-') < opened.lastIndexOf('i');
+        }
+        if (opened.endsWith(")")) {
             return Expression.nothing();
         }
         var group = choice();
         if (!taken(')')) {
             throw new Unreadable();
         }
+        cased = before;
         return group;
     }
 
@@ -126,7 +143,7 @@ final class ExpressionReader {
     private Set<Character> escapedCharacters(char c) {
         return switch (c) {
             case 'd' -> characters(DIGITS);
-            case 'w' -> characters(WORD);
+            case 'w' -> characters(cased ? WORD + WORD.toUpperCase(Locale.ROOT) : WORD);
             case 's' -> characters(" \t\n\u000B\f\r");
             case 'D', 'W', 'S' -> Set.of();
             case 't' -> Set.of('\t');
@@ -153,7 +170,7 @@ final class ExpressionReader {
             characters.addAll(some);
         }
         at++;
-        return told ? new OneOf(characters) : new AnyOne();
+        return told ? new OneOf(characters, cased) : new AnyOne();
     }
 
     private Set<Character> classItem(boolean first) {
@@ -169,14 +186,14 @@ final class ExpressionReader {
             return some;
         }
         if (pattern.charAt(at) != '-' || pattern.charAt(at + 1) == ']') {
-            return Character.isSurrogate(from) ? Set.of() : Set.of(Folding.fold(from));
+            return Character.isSurrogate(from) ? Set.of() : Set.of(letter(from));
         }
         char to = pattern.charAt(at + 1);
         at += 2;
         return range(from, to);
     }
 
-    private static Set<Character> range(char from, char to) {
+    private Set<Character> range(char from, char to) {
         if (to == '\\' || to == '[') {
             throw new Unreadable();
         }
@@ -185,17 +202,21 @@ final class ExpressionReader {
         }
         var range = new HashSet<Character>();
         for (int c = from; c <= to; c++) {
-            range.add(Folding.fold((char) c));
+            range.add(letter((char) c));
         }
         return range;
     }
 
-    private static Expression literal(char c) {
-        return oneOf(Character.isSurrogate(c) ? Set.of() : Set.of(Folding.fold(c)));
+    private Expression literal(char c) {
+        return oneOf(Character.isSurrogate(c) ? Set.of() : Set.of(letter(c)));
     }
 
-    private static Expression oneOf(Set<Character> characters) {
-        return characters.isEmpty() ? new AnyOne() : new OneOf(characters);
+    private char letter(char c) {
+        return cased ? c : Folding.fold(c);
+    }
+
+    private Expression oneOf(Set<Character> characters) {
+        return characters.isEmpty() ? new AnyOne() : new OneOf(characters, cased);
     }
 
     private static Set<Character> characters(String text) {

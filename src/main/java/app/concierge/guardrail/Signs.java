@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Java's matcher can ({@link Matcher#hitEnd}), at the price of time without bound, which is
  * bounded here: past it, the sentence waits for its end. Only what may
  * leave early rests on this: the judgement over the sentence is {@link Patterns}'. Most places are dismissed by
- * {@link Beginnings}, without a matcher.
+ * {@link Prospects}, without a matcher.
  */
 final class Signs {
     private static final int STEPS = 100_000;
@@ -20,12 +20,12 @@ final class Signs {
 
     private final boolean readable;
     private final List<Pattern> patterns;
-    private final Beginnings beginnings;
+    private final Prospects prospects;
 
-    private Signs(boolean readable, List<Pattern> patterns, Beginnings beginnings) {
+    private Signs(boolean readable, List<Pattern> patterns, Prospects prospects) {
         this.readable = readable;
         this.patterns = patterns;
-        this.beginnings = beginnings;
+        this.prospects = prospects;
     }
 
     /** Patterns that Java cannot read make every sentence wait for its end. */
@@ -34,9 +34,9 @@ final class Signs {
             var compiled = patterns.stream()
                     .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
                     .toList();
-            return new Signs(true, compiled, Beginnings.of(patterns));
+            return new Signs(true, compiled, Prospects.of(patterns));
         } catch (PatternSyntaxException e) {
-            return new Signs(false, List.of(), Beginnings.of(List.of()));
+            return new Signs(false, List.of(), Prospects.of(List.of()));
         }
     }
 
@@ -48,7 +48,7 @@ final class Signs {
     final class Reader {
         private final Steps text;
         private final @Nullable Matcher[] matchers;
-        private final List<Integer> begun = new ArrayList<>();
+        private final List<Begun> begun = new ArrayList<>();
         private int next;
         private int claim = Integer.MAX_VALUE;
         private int taken;
@@ -73,19 +73,17 @@ final class Signs {
             int length = text.length();
             int steps = STEPS + length * STEPS_A_CHARACTER;
             text.left = steps - taken;
-            begun.removeIf(start -> start >= claim || !test(start, length));
+            begun.removeIf(place -> place.start >= claim || !place.isOpen(length));
             for (; next < Math.min(claim, length); next++) {
-                if (test(next, length)) {
-                    begun.add(next);
-                }
+                begin(next, length);
             }
             taken = steps - text.left;
-            return Math.min(claim, begun.isEmpty() ? length : begun.getFirst());
+            return Math.min(claim, unfinished());
         }
 
         /** Where the first match may yet come, be there one or not; the text's length when there is none. */
         int unfinished() {
-            return begun.isEmpty() ? text.length() : begun.getFirst();
+            return begun.isEmpty() ? text.length() : begun.getFirst().start;
         }
 
         private Matcher matcher(int pattern) {
@@ -100,16 +98,20 @@ final class Signs {
             return matcher;
         }
 
+        private void begin(int start, int end) {
+            var state = prospects.at(text.text, start).through(text.text, start, end);
+            if (state.patterns().length > 0 && test(start, end, state.patterns())) {
+                begun.add(new Begun(start, end, state));
+            }
+        }
+
         /** Whether a match from there may yet come; one that is there is noted. */
         @SuppressWarnings("JdkObsolete") // a stream is being read: this is what hitEnd is for
-        private boolean test(int start, int end) {
+        private boolean test(int start, int end, int[] candidates) {
             boolean open = false;
             boolean unsure = false;
             try {
-                for (int candidate : beginnings.at(text.text, start)) {
-                    if (start + 1 < end && !beginnings.goesOn(candidate, text.text.charAt(start + 1))) {
-                        continue;
-                    }
+                for (int candidate : candidates) {
                     var matcher = matcher(candidate).region(start, end);
                     boolean there = matcher.lookingAt();
                     open |= matcher.hitEnd();
@@ -125,6 +127,25 @@ final class Signs {
                 return open;
             } catch (TooManySteps _) {
                 return true;
+            }
+        }
+
+        /** A place from which a match may yet come, and how far it was looked at. */
+        private final class Begun {
+            private final int start;
+            private int read;
+            private Prospects.State state;
+
+            Begun(int start, int read, Prospects.State state) {
+                this.start = start;
+                this.read = read;
+                this.state = state;
+            }
+
+            boolean isOpen(int end) {
+                state = state.through(text.text, read, end);
+                read = end;
+                return state.patterns().length > 0 && test(start, end, state.patterns());
             }
         }
     }

@@ -6,7 +6,7 @@
  * known.yaml}, and what a text means. What was objected to is kept by {@link app.concierge.guardrail.Hits}.
  *
  * <p>Most texts are innocent, and cost next to nothing: {@link app.concierge.guardrail.Prefilter} keeps them from the
- * patterns, {@link app.concierge.guardrail.Beginnings} dismisses most places of an answer as it comes, and what claims
+ * patterns, {@link app.concierge.guardrail.Prospects} dismisses most places of an answer as it comes, and what claims
  * may rest on is read ({@link app.concierge.guardrail.Grounds}) when the first is made.
  */
 @NullMarked

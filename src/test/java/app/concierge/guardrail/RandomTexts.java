@@ -65,7 +65,10 @@ final class RandomTexts {
 
     private void append(Expression expression, StringBuilder text) {
         switch (expression) {
-            case Expression.OneOf(var characters) -> text.append(recased(one(List.copyOf(characters))));
+            case Expression.OneOf(var characters, boolean cased) -> {
+                char c = one(List.copyOf(characters));
+                text.append(cased ? c : recased(c));
+            }
             case Expression.AnyOne _ -> text.append(one(List.of('x', ' ', '.', '7', 'é')));
             case Expression.Nothing(var place) -> {
                 if (place == Place.EDGE && random.nextInt(4) == 0) {
@@ -74,10 +77,10 @@ final class RandomTexts {
             }
             case Expression.Sequence(var parts) -> parts.forEach(part -> append(part, text));
             case Expression.Choice(var branches) -> append(one(branches), text);
-            case Expression.Repeated(var part) -> {
-                do {
+            case Expression.Repeated(var part, int least) -> {
+                for (int n = 0; n < least || random.nextInt(3) > 0; n++) {
                     append(part, text);
-                } while (random.nextInt(3) > 0);
+                }
             }
         }
     }

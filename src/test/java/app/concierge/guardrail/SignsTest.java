@@ -60,6 +60,16 @@ class SignsTest {
                 "😀",
                 "\\bſ",
                 "(?P<name>as)",
+                "a\\bs",
+                "a\\b ?s",
+                "(?-i:A)s",
+                "(?-i:\\w)s",
+                "(?-i:a(?i)s)K",
+                "(?:a|x){2,}s",
+                "(?:(?:a|x){2}|s){3}",
+                "[^a]s",
+                "é\\b",
+                "is [^,]{0,9}as",
             })
     void see_what_a_matcher_sees_whatever_the_syntax(String pattern) {
         agree(List.of(pattern));
@@ -69,7 +79,8 @@ class SignsTest {
     @Test
     void hold_everything_when_java_cannot_read_a_pattern() {
         var sentence = Wording.of("Good morning");
-        assertEquals(0, Signs.of(List.of("(?P<name>x)")).reader(sentence).earliest());
+        assertEquals(
+                0, Signs.of(List.of("(?P<name>x)")).reader(sentence).earliest());
     }
 
     /** How many characters were held, of all texts as they grew. */

@@ -1,0 +1,303 @@
+package app.concierge.guardrail;
+
+import app.concierge.guardrail.Expression.Place;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of many patterns may match from a place of a text on, or could if the text went on. A pattern that is not among
+ * them fails there as Java's matcher would, without a look at the text's end. An automaton over the patterns' shapes,
+ * whose states are made when a text first leads to them, as RE2's; past {@value #MOST_STATES} of them it tells patterns
+ * apart no further.
+ */
+final class Prospects {
+    private static final int MOST_STATES = 4_000;
+    private static final int MOST_STEPS = 2_000;
+
+    /** ASCII, all other characters, and second halves of them. */
+    private static final int OTHER = 0x80;
+
+    private static final int HALF = 0x81;
+    private static final int COLUMNS = 0x82;
+
+    /** ASCII that other characters fold to. */
+    private static final BitSet ALIKE = new BitSet();
+
+    static {
+        for (int c = OTHER; c <= Character.MAX_VALUE; c++) {
+            ALIKE.set(Folding.fold((char) c));
+        }
+    }
+
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<State, State> states = new ConcurrentHashMap<>();
+    private final State atStart;
+    private final Map<Kind, State> within = new EnumMap<>(Kind.class);
+
+    private Prospects(List<String> patterns) {
+        var beginnings = IntStream.range(0, patterns.size())
+                .mapToObj(i -> new Shape(i).of(ExpressionReader.read(patterns.get(i))))
+                .toList();
+        atStart = first(beginnings, true, Kind.GAP);
+        for (var before : Kind.values()) {
+            within.put(before, first(beginnings, false, before));
+        }
+    }
+
+    static Prospects of(List<String> patterns) {
+        return new Prospects(patterns);
+    }
+
+    /** Before the character there is read. */
+    State at(CharSequence text, int index) {
+        return index == 0 ? atStart : Objects.requireNonNull(within.get(Kind.of(column(text.charAt(index - 1)))));
+    }
+
+    private State first(List<Step> beginnings, boolean start, Kind before) {
+        var items = new BitSet();
+        beginnings.forEach(beginning -> reach(beginning, false, start, items));
+        return state(items, before);
+    }
+
+    private static int column(char c) {
+        return c < OTHER ? c : Character.isLowSurrogate(c) ? HALF : OTHER;
+    }
+
+    /** Adds where a pattern stands before it takes a character: a step's number, and whether an edge must be here. */
+    private static void reach(Step step, boolean edge, boolean start, BitSet items) {
+        boolean known = items.get(step.item(false)) || (edge && items.get(step.item(true)));
+        if (known) {
+            return;
+        }
+        items.set(step.item(edge));
+        boolean there = step.place == null || step.place == Place.EDGE || start;
+        if (step.takes == null && there) {
+            step.then.forEach(next -> reach(next, edge || step.place == Place.EDGE, start, items));
+        }
+    }
+
+    private State state(BitSet items, Kind before) {
+        var done = new BitSet();
+        items.stream()
+                .mapToObj(item -> steps.get(item / 2))
+                .filter(step -> step.ends() && items.get(step.item(false)))
+                .forEach(step -> done.set(step.pattern));
+        var left = items.stream()
+                .filter(item -> {
+                    var step = steps.get(item / 2);
+                    return step.ends()
+                            ? item == step.item(!done.get(step.pattern))
+                            : step.takes != null && !done.get(step.pattern);
+                })
+                .toArray();
+        boolean edges = Arrays.stream(left).anyMatch(item -> item % 2 == 1);
+        var state = new State(left, edges ? before : Kind.UNKNOWN, false);
+        var known = states.putIfAbsent(state, state);
+        return known == null ? state : known;
+    }
+
+    /** What a character is beside the edge of a word; of those beyond ASCII it is not told. */
+    private enum Kind {
+        WORD,
+        GAP,
+        UNKNOWN;
+
+        static Kind of(int column) {
+            if (column >= OTHER) {
+                return UNKNOWN;
+            }
+            return column == '_' || Character.isLetterOrDigit(column) ? WORD : GAP;
+        }
+
+        boolean sameAs(Kind other) {
+            return this == other && this != UNKNOWN;
+        }
+    }
+
+    /** After some characters. */
+    final class State {
+        private final int[] items;
+        private final Kind before;
+        private final int[] patterns;
+        private final boolean settled;
+        /** Filled by any thread: states hold nothing else that changes. */
+        private final @Nullable State[] next;
+
+        private State(int[] items, Kind before, boolean last) {
+            this.items = items;
+            this.before = before;
+            settled = last
+                    || Arrays.stream(items)
+                            .allMatch(
+                                    item -> item % 2 == 0 && steps.get(item / 2).ends());
+            patterns = Arrays.stream(items)
+                    .map(item -> steps.get(item / 2).pattern)
+                    .distinct()
+                    .sorted()
+                    .toArray();
+            next = new State[settled ? 0 : COLUMNS];
+        }
+
+        /** The patterns that may have matched, or may yet, by their numbers in rising order. */
+        int[] patterns() {
+            return patterns;
+        }
+
+        /** After these characters too. */
+        State through(CharSequence text, int from, int to) {
+            var state = this;
+            for (int i = from; i < to && !state.settled; i++) {
+                state = state.after(text.charAt(i));
+            }
+            return state;
+        }
+
+        private State after(char c) {
+            int column = column(c);
+            var known = next[column];
+            if (known != null) {
+                return known;
+            }
+            if (states.size() >= MOST_STATES) {
+                var last = new State(items, before, true);
+                Arrays.setAll(next, i -> next[i] == null ? last : next[i]);
+                return last;
+            }
+            var made = made(column);
+            next[column] = made;
+            return made;
+        }
+
+        private State made(int column) {
+            var kind = Kind.of(column);
+            var reached = new BitSet();
+            for (int item : items) {
+                var step = steps.get(item / 2);
+                boolean possible = item % 2 == 0 || !before.sameAs(kind);
+                var takes = step.takes;
+                if (possible && takes == null) {
+                    reached.set(step.item(false));
+                } else if (possible && takes != null && takes.get(column)) {
+                    step.then.forEach(then -> reach(then, false, false, reached));
+                }
+                if (column == HALF) {
+                    reached.set(item);
+                }
+            }
+            return state(reached, kind);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof State state && before == state.before && Arrays.equals(items, state.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(items) + before.hashCode();
+        }
+    }
+
+    /** Takes a character, or holds at a place, or is only a way on; the last of a pattern leads nowhere. */
+    private static final class Step {
+        private final int number;
+        private final int pattern;
+        private final @Nullable BitSet takes;
+        private final @Nullable Place place;
+        private List<Step> then;
+
+        Step(int number, int pattern, @Nullable BitSet takes, @Nullable Place place, List<Step> then) {
+            this.number = number;
+            this.pattern = pattern;
+            this.takes = takes;
+            this.place = place;
+            this.then = then;
+        }
+
+        int item(boolean edge) {
+            return 2 * number + (edge ? 1 : 0);
+        }
+
+        boolean ends() {
+            return then.isEmpty();
+        }
+    }
+
+    /** The steps of one pattern, made from its end. */
+    private final class Shape {
+        private final int pattern;
+        private final int before = steps.size();
+        private final Step end;
+
+        Shape(int pattern) {
+            this.pattern = pattern;
+            end = step(null, null, List.of());
+        }
+
+        Step of(Optional<Expression> expression) {
+            return expression.map(some -> step(some, end)).orElse(end);
+        }
+
+        private Step step(Expression expression, Step then) {
+            return switch (expression) {
+                case Expression.OneOf some -> step(columns(some), null, List.of(then));
+                case Expression.AnyOne _ -> {
+                    var all = new BitSet();
+                    all.set(0, COLUMNS);
+                    yield step(all, null, List.of(then));
+                }
+                case Expression.Nothing(var place) ->
+                    switch (place) {
+                        case ANYWHERE -> then;
+                        case START, EDGE -> step(null, place, List.of(then));
+                        case END -> end;
+                    };
+                case Expression.Sequence(var parts) -> {
+                    var first = then;
+                    for (var part : parts.reversed()) {
+                        first = step(part, first);
+                    }
+                    yield first;
+                }
+                case Expression.Choice(var branches) ->
+                    step(
+                            null,
+                            null,
+                            branches.stream().map(branch -> step(branch, then)).toList());
+                case Expression.Repeated(var part, int least) -> {
+                    var again = step(null, null, List.of(then));
+                    var first = step(part, again);
+                    again.then = List.of(first, then);
+                    for (int i = 1; i < least && steps.size() - before < MOST_STEPS; i++) {
+                        first = step(part, first);
+                    }
+                    yield first;
+                }
+            };
+        }
+
+        private Step step(@Nullable BitSet takes, @Nullable Place place, List<Step> then) {
+            var step = new Step(steps.size(), pattern, takes, place, then);
+            steps.add(step);
+            return step;
+        }
+
+        private static BitSet columns(Expression.OneOf some) {
+            var columns = new BitSet();
+            for (char c = 0; c < OTHER; c++) {
+                columns.set(c, some.characters().contains(some.cased() ? c : Folding.fold(c)));
+            }
+            columns.set(OTHER, some.characters().stream().anyMatch(c -> c >= OTHER || (!some.cased() && ALIKE.get(c))));
+            return columns;
+        }
+    }
+}
