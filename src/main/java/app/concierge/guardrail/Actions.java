@@ -4,6 +4,7 @@ import app.concierge.guardrail.Grounds.Deed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Whoever says that something is booked, cancelled or done must have a tool's result that shows it. */
 record Actions(String instead) implements OutputRule {
@@ -72,6 +73,13 @@ record Actions(String instead) implements OutputRule {
         signs.addAll(UNDONE.sources());
         signs.addAll(ANY.sources());
         return signs;
+    }
+
+    @Override
+    public List<String> overlooked() {
+        return Stream.of(DONE, UNDONE, ANY)
+                .flatMap(patterns -> patterns.overlooked().stream())
+                .toList();
     }
 
     @Override

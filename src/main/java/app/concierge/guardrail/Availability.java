@@ -78,6 +78,11 @@ record Availability(String instead) implements OutputRule {
     }
 
     @Override
+    public List<String> overlooked() {
+        return CLAIMS.overlooked();
+    }
+
+    @Override
     public OptionalInt objection(CharSequence sentence, Grounds grounds) {
         int at = CLAIMS.first(sentence);
         return at < 0 || isShown(sentence, grounds) ? OptionalInt.empty() : OptionalInt.of(at);

@@ -155,6 +155,11 @@ record Diet(String instead) implements OutputRule {
     }
 
     @Override
+    public List<String> overlooked() {
+        return CLAIMS.overlooked();
+    }
+
+    @Override
     public OptionalInt objection(CharSequence sentence, Grounds grounds) {
         return CLAIMS.all(sentence).stream()
                 .filter(claim -> !GROUNDS.stream()

@@ -30,6 +30,10 @@ record Finder(List<Patterns> patterns, List<Likeness> alike) {
         return first(text) >= 0 || alike.stream().anyMatch(likeness -> likeness.has(text));
     }
 
+    List<String> overlooked() {
+        return patterns.stream().flatMap(some -> some.overlooked().stream()).toList();
+    }
+
     List<String> sources() {
         return patterns.stream().flatMap(some -> some.sources().stream()).toList();
     }

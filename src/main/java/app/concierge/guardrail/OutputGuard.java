@@ -213,8 +213,9 @@ public final class OutputGuard {
     private @Nullable Objection objection() {
         Objection first =
                 leak.tooMany() ? new Objection("system_prompt", leak.earliest(sentence), rules.otherwise()) : null;
+        boolean any = signs.any();
         for (var rule : rules.rules()) {
-            var objection = judge(rule);
+            var objection = any || !rule.goesBySigns() ? judge(rule) : null;
             if (objection != null && (first == null || objection.at() < first.at())) {
                 first = objection;
             }

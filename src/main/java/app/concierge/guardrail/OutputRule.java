@@ -13,6 +13,16 @@ interface OutputRule {
     /** Patterns (read alike by RE2 and Java), one of which begins wherever the rule may come to object. */
     List<String> signs();
 
+    /** What is overlooked before a rule's patterns are tried. */
+    default List<String> overlooked() {
+        return List.of();
+    }
+
+    /** Whether the rule objects to nothing where none of its signs is. */
+    default boolean goesBySigns() {
+        return true;
+    }
+
     OptionalInt objection(CharSequence sentence, Grounds grounds);
 
     /** Prices and discounts must stem from somewhere. */
@@ -67,6 +77,11 @@ interface OutputRule {
         }
 
         @Override
+        public List<String> overlooked() {
+            return CODES.overlooked();
+        }
+
+        @Override
         public OptionalInt objection(CharSequence sentence, Grounds grounds) {
             if (sentence.chars().noneMatch(Character::isDigit)) {
                 return OptionalInt.empty();
@@ -93,6 +108,11 @@ interface OutputRule {
         @Override
         public List<String> signs() {
             return finder.sources();
+        }
+
+        @Override
+        public List<String> overlooked() {
+            return finder.overlooked();
         }
 
         @Override

@@ -47,6 +47,11 @@ final class Patterns {
         return sources;
     }
 
+    /** What is overlooked. */
+    List<String> overlooked() {
+        return unless == null ? List.of() : unless.sources;
+    }
+
     boolean in(CharSequence text) {
         return first(text) >= 0;
     }

@@ -47,6 +47,12 @@ record Plain(List<String> spoken, String instead) implements OutputRule {
                 : List.of();
     }
 
+    /** A language is told by short words too. */
+    @Override
+    public boolean goesBySigns() {
+        return false;
+    }
+
     @Override
     public OptionalInt objection(CharSequence sentence, Grounds grounds) {
         int coded = mayBeCoded(sentence)

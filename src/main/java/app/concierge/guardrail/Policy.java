@@ -30,7 +30,10 @@ public final class Policy {
         this.output = output;
         this.open = Set.copyOf(open);
         this.signs = Signs.of(
-                output.rules().stream().flatMap(rule -> rule.signs().stream()).toList());
+                output.rules().stream().flatMap(rule -> rule.signs().stream()).toList(),
+                output.rules().stream()
+                        .flatMap(rule -> rule.overlooked().stream())
+                        .toList());
     }
 
     /**

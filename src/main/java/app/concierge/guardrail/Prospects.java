@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Prospects {
     private static final int MOST_STATES = 4_000;
     private static final int MOST_STEPS = 2_000;
+    private static final int LOOKS_A_CHARACTER = 32;
 
     /** ASCII, all other characters, and second halves of them. */
     private static final int OTHER = 0x80;
@@ -60,6 +61,23 @@ final class Prospects {
     /** Before the character there is read. */
     State at(CharSequence text, int index) {
         return index == 0 ? atStart : Objects.requireNonNull(within.get(Kind.of(column(text.charAt(index - 1)))));
+    }
+
+    /** Whether any of the patterns may match somewhere in a text that is whole; also where telling would take too long. */
+    boolean in(CharSequence text) {
+        int length = text.length();
+        int left = LOOKS_A_CHARACTER * length;
+        for (int start = 0; start <= length; start++) {
+            var state = at(text, start);
+            for (int i = start; i < length && !state.settled; i++) {
+                state = state.after(text.charAt(i));
+                left--;
+            }
+            if (state.matches || left < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private State first(List<Step> beginnings, boolean start, Kind before) {
@@ -128,6 +146,7 @@ final class Prospects {
         private final int[] items;
         private final Kind before;
         private final int[] patterns;
+        private final boolean matches;
         private final boolean settled;
         /** Filled by any thread: states hold nothing else that changes. */
         private final @Nullable State[] next;
@@ -139,6 +158,8 @@ final class Prospects {
                     || Arrays.stream(items)
                             .allMatch(
                                     item -> item % 2 == 0 && steps.get(item / 2).ends());
+            matches = last
+                    || Arrays.stream(items).anyMatch(item -> steps.get(item / 2).ends());
             patterns = Arrays.stream(items)
                     .map(item -> steps.get(item / 2).pattern)
                     .distinct()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +29,21 @@ final class Signs {
         this.prospects = prospects;
     }
 
-    /** Patterns that Java cannot read make every sentence wait for its end. */
-    static Signs of(List<String> patterns) {
+    /**
+     * Patterns that Java cannot read make every sentence wait for its end.
+     *
+     * @param overlooked what is taken out of a sentence before patterns are tried on it
+     */
+    static Signs of(List<String> patterns, List<String> overlooked) {
         try {
             var compiled = patterns.stream()
                     .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
                     .toList();
-            return new Signs(true, compiled, Prospects.of(patterns));
+            return new Signs(
+                    true,
+                    compiled,
+                    Prospects.of(Stream.concat(patterns.stream(), overlooked.stream())
+                            .toList()));
         } catch (PatternSyntaxException e) {
             return new Signs(false, List.of(), Prospects.of(List.of()));
         }
@@ -86,6 +95,11 @@ final class Signs {
             return begun.isEmpty() ? text.length() : begun.getFirst().start;
         }
 
+        /** Whether a pattern may match in the sentence, with or without what is overlooked. */
+        boolean any() {
+            return !readable || prospects.in(text.text);
+        }
+
         private Matcher matcher(int pattern) {
             var matcher = matchers[pattern];
             if (matcher == null) {
@@ -112,6 +126,9 @@ final class Signs {
             boolean unsure = false;
             try {
                 for (int candidate : candidates) {
+                    if (candidate >= matchers.length) {
+                        break;
+                    }
                     var matcher = matcher(candidate).region(start, end);
                     boolean there = matcher.lookingAt();
                     open |= matcher.hitEnd();

@@ -31,6 +31,11 @@ record Times(String instead) implements OutputRule {
     }
 
     @Override
+    public List<String> overlooked() {
+        return OPENING.overlooked();
+    }
+
+    @Override
     public OptionalInt objection(CharSequence sentence, Grounds grounds) {
         int first = Integer.MAX_VALUE;
         for (var time : TIMES.all(sentence)) {

@@ -8,6 +8,7 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,12 @@ class PatternsTest {
                 "€ ?\\d",
                 "a{x}",
                 "]x}",
+                "(?-i:K)i",
+                "(?-i:[A-Z]\\w+)",
+                "(?-i:a(?i)s)k?",
+                "\\bas\\b",
+                "a\\b ?s",
+                "s{3,}",
             })
     void finds_what_re2_finds_whatever_the_syntax(String pattern) {
         agree(List.of(pattern), List.of());
@@ -78,6 +85,8 @@ class PatternsTest {
     /** How many of the texts held a match. */
     private int agree(List<String> patterns, List<String> unless) {
         var fast = Patterns.of(patterns, unless);
+        var prospects =
+                Prospects.of(Stream.concat(patterns.stream(), unless.stream()).toList());
         var samples = texts.around(patterns);
         samples.addAll(texts.around(unless));
         samples.addAll(
@@ -90,6 +99,7 @@ class PatternsTest {
         for (var text : samples) {
             var expected = plain(plain, harmless, text);
             assertEquals(expected, fast.all(text), () -> patterns + " in " + text);
+            assertTrue(expected.isEmpty() || prospects.in(text), () -> patterns + " in " + text);
             assertEquals(expected.isEmpty() ? -1 : expected.getFirst().start(), fast.first(text));
             found += expected.isEmpty() ? 0 : 1;
         }
@@ -123,6 +133,7 @@ class PatternsTest {
     void are_not_asked_about_an_innocent_text() {
         var text = "Could you make me something warm around noon, maybe with roast vegetables and fresh bread?";
         for (var rule : rules()) {
+            assertFalse(Prospects.of(rule.patterns()).in(text), () -> "in prospect: " + rule);
             if (!rule.patterns().equals(new OutputRule.References("").signs())
                     && !rule.patterns().equals(new Plain(List.of("en", "de"), "").signs())) {
                 assertFalse(Prefilter.of(rule.patterns()).passes(text), () -> "passed: " + rule);

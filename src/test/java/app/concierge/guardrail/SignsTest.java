@@ -80,12 +80,12 @@ class SignsTest {
     void hold_everything_when_java_cannot_read_a_pattern() {
         var sentence = Wording.of("Good morning");
         assertEquals(
-                0, Signs.of(List.of("(?P<name>x)")).reader(sentence).earliest());
+                0, Signs.of(List.of("(?P<name>x)"), List.of()).reader(sentence).earliest());
     }
 
     /** How many characters were held, of all texts as they grew. */
     private int agree(List<String> patterns) {
-        var signs = Signs.of(patterns);
+        var signs = Signs.of(patterns, List.of("\\bas\\b", "."));
         var samples = texts.around(patterns);
         samples.addAll(List.of("as if", "is it\n", " as", "\nas", "xas", "as x", "K", "a\r\n", "ſ", "éas", "aséas"));
         int held = 0;
