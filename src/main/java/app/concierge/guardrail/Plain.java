@@ -20,6 +20,7 @@ record Plain(List<String> spoken, String instead) implements OutputRule {
             List.of("\\b(?:(?-i:[A-Za-z0-9+/_-]{40,}={0,2})|(?:[0-9a-f]{2}[ :]?){16,}|(?:[01]{8} ?){5,}"
                     + "|(?:[a-z][ ._|*/,-]{1,3}){11,}[a-z]\\b)"),
             List.of());
+    private static final Prospects CODES = Prospects.of(CODED.sources());
 
     @Override
     public String name() {
@@ -55,7 +56,7 @@ record Plain(List<String> spoken, String instead) implements OutputRule {
 
     @Override
     public OptionalInt objection(CharSequence sentence, Grounds grounds) {
-        int coded = mayBeCoded(sentence)
+        int coded = mayBeCoded(sentence) && CODES.in(sentence)
                 ? CODED.all(sentence).stream()
                         .filter(match -> isCode(match.text()))
                         .mapToInt(Patterns.Match::start)

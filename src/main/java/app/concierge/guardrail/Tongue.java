@@ -28,6 +28,7 @@ final class Tongue {
     private static final int EVIDENT = 3;
 
     private static final int FEWEST_LETTERS = 6;
+    private static final char OTHER_SCRIPTS = 0x370;
     private static final Pattern WORD = Pattern.compile("[\\p{L}']+");
 
     private static final String ENGLISH =
@@ -154,13 +155,16 @@ final class Tongue {
     }
 
     private static Optional<String> foreignScript(CharSequence text, Collection<String> spoken) {
+        if (text.chars().noneMatch(c -> c >= OTHER_SCRIPTS)) {
+            return Optional.empty();
+        }
         var letters = new HashMap<UnicodeScript, Integer>();
         int all = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isLetter(c)) {
                 all++;
-                if (c >= 0x370) {
+                if (c >= OTHER_SCRIPTS) {
                     letters.merge(UnicodeScript.of(c), 1, Integer::sum);
                 }
             }
@@ -180,13 +184,18 @@ final class Tongue {
         }
         var found = new HashSet<String>();
         var counts = new int[LANGUAGES.size()];
-        var matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            var word = matcher.group().toLowerCase(Locale.ROOT);
+        for (int start = 0; start < text.length(); ) {
+            int end = endOfWord(text, start);
+            if (end == start) {
+                start += Character.charCount(Character.codePointAt(text, start));
+                continue;
+            }
+            var word = text.subSequence(start, end).toString().toLowerCase(Locale.ROOT);
             var languages = LANGUAGES_OF.get(word);
             if (languages != null && found.add(word)) {
                 languages.forEach(language -> counts[language]++);
             }
+            start = end;
         }
         int own = spoken.stream()
                 .mapToInt(language -> counts[LANGUAGES.indexOf(language)])
@@ -197,6 +206,19 @@ final class Tongue {
                 .boxed()
                 .max(Comparator.comparingInt(language -> counts[language]))
                 .map(LANGUAGES::get);
+    }
+
+    /** Where the letters and apostrophes end that stand there, as in {@link #WORD}. */
+    private static int endOfWord(CharSequence text, int start) {
+        int end = start;
+        while (end < text.length()) {
+            int c = Character.codePointAt(text, end);
+            if (c != '\'' && !Character.isLetter(c)) {
+                break;
+            }
+            end += Character.charCount(c);
+        }
+        return end;
     }
 
     /** Whether a language that is not spoken can be told from all that are. */
