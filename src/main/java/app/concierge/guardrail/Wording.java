@@ -11,6 +11,13 @@ import java.util.Objects;
  */
 final class Wording implements CharSequence {
     private static final String EMPHASIS = "*_`~";
+    private static final boolean[] AS_IT_IS = new boolean[0x80];
+
+    static {
+        for (char c = '!'; c < AS_IT_IS.length; c++) {
+            AS_IT_IS[c] = simple(c) == c && !isHidden(c);
+        }
+    }
 
     private final StringBuilder original = new StringBuilder();
     private char[] plain = new char[256];
@@ -29,7 +36,9 @@ final class Wording implements CharSequence {
     void append(char c) {
         int at = original.length();
         original.append(c);
-        if (Character.isHighSurrogate(c)) {
+        if (c < AS_IT_IS.length && AS_IT_IS[c]) {
+            put(c, at);
+        } else if (Character.isHighSurrogate(c)) {
             high = c;
         } else if (Character.isLowSurrogate(c) && high != 0) {
             add(Normalizer.normalize(new String(new char[] {high, c}), Normalizer.Form.NFKC), at - 1);
@@ -49,18 +58,22 @@ final class Wording implements CharSequence {
 
     private void add(char c, int at) {
         char simple = simple(c);
-        boolean hidden = Character.getType(c) == Character.FORMAT
-                || EMPHASIS.indexOf(c) >= 0
-                || (simple == ' ' && length > 0 && plain[length - 1] == ' ');
-        if (hidden) {
-            return;
+        if (!isHidden(c) && (simple != ' ' || length == 0 || plain[length - 1] != ' ')) {
+            put(simple, at);
         }
+    }
+
+    private static boolean isHidden(char c) {
+        return Character.getType(c) == Character.FORMAT || EMPHASIS.indexOf(c) >= 0;
+    }
+
+    private void put(char c, int at) {
         if (length == plain.length) {
             plain = Arrays.copyOf(plain, 2 * length);
             origins = Arrays.copyOf(origins, 2 * length);
         }
         origins[length] = at;
-        plain[length++] = simple;
+        plain[length++] = c;
     }
 
     private static char simple(char c) {
