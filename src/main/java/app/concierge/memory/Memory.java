@@ -2,6 +2,7 @@ package app.concierge.memory;
 
 import app.concierge.kernel.Message;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,12 +10,21 @@ import java.util.List;
  *
  * @param summary of what no longer stands in the window, a line for each exchange
  * @param window the newest exchanges, word for word, oldest first
+ * @param tokens of the window, an estimate as {@link Exchange} counts
  */
-public record Memory(String summary, List<Exchange> window) {
+public record Memory(String summary, List<Exchange> window, int tokens) {
     static final Memory EMPTY = new Memory("", List.of());
 
+    Memory(String summary, List<Exchange> window) {
+        this(summary, window, window.stream().mapToInt(Exchange::tokens).sum());
+    }
+
     public List<Message> messages() {
-        return window.stream().flatMap(e -> e.messages().stream()).toList();
+        var messages = new ArrayList<Message>();
+        for (var exchange : window) {
+            messages.addAll(exchange.messages());
+        }
+        return Collections.unmodifiableList(messages);
     }
 
     /** Of the window's budget, what is kept when it is full. */
@@ -25,23 +35,23 @@ public record Memory(String summary, List<Exchange> window) {
      * budget at once: prompts then begin alike for some turns, which is what providers' caches go by. Of the summary, the
      * oldest lines go. The newest exchange always stays.
      *
-     * @param windowTokens estimate, as {@link Exchange} counts
+     * @param windowTokens estimate, as {@link #tokens} is
      */
     public Memory with(Exchange exchange, int windowTokens, int summaryTokens) {
         var kept = new ArrayList<>(window);
         kept.add(exchange);
-        int tokens = kept.stream().mapToInt(Exchange::tokens).sum();
+        int counted = tokens + exchange.tokens();
         var lines = new ArrayList<>(summary.lines().toList());
-        double room = tokens > windowTokens ? windowTokens * KEPT : windowTokens;
-        while (kept.size() > 1 && tokens > room) {
+        double room = counted > windowTokens ? windowTokens * KEPT : windowTokens;
+        while (kept.size() > 1 && counted > room) {
             var oldest = kept.removeFirst();
-            tokens -= oldest.tokens();
+            counted -= oldest.tokens();
             lines.add(Digest.of(oldest));
         }
         while (!lines.isEmpty()
                 && lines.stream().mapToInt(l -> l.length() / 4 + 1).sum() > summaryTokens) {
             lines.removeFirst();
         }
-        return new Memory(String.join("\n", lines), List.copyOf(kept));
+        return new Memory(String.join("\n", lines), List.copyOf(kept), counted);
     }
 }

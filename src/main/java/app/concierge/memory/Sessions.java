@@ -42,8 +42,7 @@ public class Sessions {
     private record Known(long fence, Dated remembered) {
         int characters() {
             var memory = remembered.memory();
-            int tokens = memory.window().stream().mapToInt(Exchange::tokens).sum();
-            return 200 + memory.summary().length() + CHARACTERS_A_TOKEN * tokens;
+            return 200 + memory.summary().length() + CHARACTERS_A_TOKEN * memory.tokens();
         }
     }
 
