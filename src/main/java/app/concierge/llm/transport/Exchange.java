@@ -1,6 +1,7 @@
 package app.concierge.llm.transport;
 
 import dev.langchain4j.http.client.HttpRequest;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -46,8 +47,9 @@ public final class Exchange {
         return CURRENT.isBound();
     }
 
+    /** To be sent once. */
     Buffer body(HttpRequest request) {
-        return body == null ? Buffer.buffer(request.body()) : Buffer.buffer(body);
+        return body == null ? Buffer.buffer(request.body()) : Buffer.buffer(Unpooled.wrappedBuffer(body));
     }
 
     static Exchange current() {

@@ -66,7 +66,7 @@ public final class StreamingHttp implements HttpClient {
 
     private final class Call {
         private final RequestOptions options;
-        private final Buffer body;
+        private final HttpRequest asked;
         private final ServerSentEventListener listener;
         private final Exchange exchange;
 
@@ -75,7 +75,7 @@ public final class StreamingHttp implements HttpClient {
                     .setMethod(HttpMethod.valueOf(request.method().name()))
                     .setAbsoluteURI(request.url());
             request.headers().forEach((name, values) -> values.forEach(value -> options.addHeader(name, value)));
-            this.body = exchange.body(request);
+            this.asked = request;
             this.listener = listener;
             this.exchange = exchange;
         }
@@ -90,7 +90,7 @@ public final class StreamingHttp implements HttpClient {
                     .onSuccess(request -> {
                         request.exceptionHandler(_ -> {}); // heard through the futures
                         if (exchange.began(request, vertx.getOrCreateContext())) {
-                            request.send(body)
+                            request.send(exchange.body(asked))
                                     .onFailure(_ -> repeatOr(mayRepeat, new TransportFault("cut", "")))
                                     .onSuccess(response -> answered(request, response, mayRepeat));
                         }
