@@ -37,12 +37,17 @@ class AuditTrail {
     }
 
     void called(@ObservesAsync ToolCalled call) {
-        within(
-                call.conversation(),
-                call.run(),
-                () -> LOG.debugf(
-                        "Tool %s of brand %s: %s, %d ms",
-                        call.tool(), call.brand(), call.outcome(), call.took().toMillis()));
+        if (LOG.isDebugEnabled()) {
+            within(
+                    call.conversation(),
+                    call.run(),
+                    () -> LOG.debugf(
+                            "Tool %s of brand %s: %s, %d ms",
+                            call.tool(),
+                            call.brand(),
+                            call.outcome(),
+                            call.took().toMillis()));
+        }
     }
 
     private static void within(ConversationId conversation, RunId run, Runnable line) {

@@ -2,6 +2,9 @@ package app.concierge.telemetry;
 
 import app.concierge.conversation.ToolCalled;
 import app.concierge.conversation.TurnEnded;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -23,11 +26,23 @@ class TurnMetrics {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
-    private final MeterRegistry registry;
+    private final MeterProvider<Timer> durations;
+    private final MeterProvider<Timer> firstTexts;
+    private final MeterProvider<DistributionSummary> modelCalls;
+    private final MeterProvider<DistributionSummary> toolCalls;
+    private final MeterProvider<Counter> tokens;
+    private final MeterProvider<Timer> toolDurations;
     private final Set<String> tools = ConcurrentHashMap.newKeySet();
 
     TurnMetrics(MeterRegistry registry) {
-        this.registry = registry;
+        this.durations = timers("concierge.turn.duration", registry);
+        this.firstTexts = timers("concierge.turn.first_text", registry);
+        this.modelCalls =
+                DistributionSummary.builder("concierge.turn.model_calls").withRegistry(registry);
+        this.toolCalls =
+                DistributionSummary.builder("concierge.turn.tool_calls").withRegistry(registry);
+        this.tokens = Counter.builder("concierge.turn.tokens").withRegistry(registry);
+        this.toolDurations = timers("concierge.tool.duration", registry);
     }
 
     void ended(@ObservesAsync TurnEnded turn) {
@@ -35,23 +50,22 @@ class TurnMetrics {
             return;
         }
         var brand = Tags.of("brand", turn.brand().value());
-        timer("concierge.turn.duration", brand.and("end", turn.end())).record(turn.took());
+        durations.withTags(brand.and("end", turn.end())).record(turn.took());
         if (turn.firstText().isPositive()) {
-            timer("concierge.turn.first_text", brand).record(turn.firstText());
+            firstTexts.withTags(brand).record(turn.firstText());
         }
-        registry.summary("concierge.turn.model_calls", brand).record(turn.modelCalls());
-        registry.summary("concierge.turn.tool_calls", brand).record(turn.toolCalls());
-        registry.counter("concierge.turn.tokens", brand.and("type", "input")).increment(turn.inputTokens());
-        registry.counter("concierge.turn.tokens", brand.and("type", "output")).increment(turn.outputTokens());
+        modelCalls.withTags(brand).record(turn.modelCalls());
+        toolCalls.withTags(brand).record(turn.toolCalls());
+        tokens.withTags(brand.and("type", "input")).increment(turn.inputTokens());
+        tokens.withTags(brand.and("type", "output")).increment(turn.outputTokens());
     }
 
     void called(@ObservesAsync ToolCalled call) {
-        timer(
-                        "concierge.tool.duration",
-                        Tags.of(
-                                "brand", call.brand().value(),
-                                "tool", label(call.tool()),
-                                "outcome", call.outcome()))
+        toolDurations
+                .withTags(Tags.of(
+                        "brand", call.brand().value(),
+                        "tool", label(call.tool()),
+                        "outcome", call.outcome()))
                 .record(call.took());
     }
 
@@ -67,9 +81,8 @@ class TurnMetrics {
         return tool;
     }
 
-    private Timer timer(String name, Tags tags) {
+    private static MeterProvider<Timer> timers(String name, MeterRegistry registry) {
         return Timer.builder(name)
-                .tags(tags)
                 .serviceLevelObjectives(
                         Duration.ofMillis(50),
                         Duration.ofMillis(100),
@@ -80,6 +93,6 @@ class TurnMetrics {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30))
-                .register(registry);
+                .withRegistry(registry);
     }
 }
