@@ -32,6 +32,7 @@ class SocketDoor implements HttpUpgradeCheck {
                 .emitOn(lanes.loop())
                 .map(admission -> {
                     context.userData().put(ChatSocket.ADMISSION, admission);
+                    Flushes.together(request);
                     return CheckResult.permitUpgradeSync(admission
                             .cookie()
                             .map(cookie -> Map.of("Set-Cookie", List.of(cookie)))
