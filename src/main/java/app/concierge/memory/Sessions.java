@@ -30,6 +30,7 @@ public class Sessions {
             .maximumWeight(MOST_CHARACTERS)
             .weigher((ConversationId _, Known known) -> known.characters())
             .expireAfterAccess(KNOWN_FOR)
+            .executor(Runnable::run)
             .build();
 
     Sessions(Pipeline pipeline, Leases leases, Memories memories, EventLog log) {
