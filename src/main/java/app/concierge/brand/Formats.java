@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -53,6 +54,7 @@ final class Formats {
             Map.entry("moment", Formats::moment));
 
     private static final Map<String, String> UNITS = Map.of("ms", "ms", "s", "s", "m", "m", "min", "m", "h", "h");
+    private static final java.util.regex.Pattern TIME_OF_DAY = java.util.regex.Pattern.compile("\\d{2}:\\d{2}");
     private static final java.util.regex.Pattern DURATION =
             java.util.regex.Pattern.compile("(\\d{1,6}) ?(ms|s|min|m|h)");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
@@ -147,10 +149,15 @@ final class Formats {
 
     private static @Nullable String moment(String text) {
         try {
-            OffsetDateTime.parse(text);
+            if (TIME_OF_DAY.matcher(text).matches()) {
+                LocalTime.parse(text);
+            } else {
+                OffsetDateTime.parse(text);
+            }
             return null;
         } catch (DateTimeParseException e) {
-            return "'" + text + "' is not a moment with its offset, e.g. '2026-03-14T17:40:00-05:00'.";
+            return "'" + text + "' is neither a time of day, e.g. '08:00', nor a moment with its offset, e.g. "
+                    + "'2026-03-14T17:40:00-05:00'.";
         }
     }
 }

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,10 +167,7 @@ final class Evaluating implements Programme {
     }
 
     private Situation situation(ObjectNode context, Release on) {
-        var zone = on.settings().zone();
-        var now = context.hasNonNull("time")
-                ? OffsetDateTime.parse(context.get("time").asText()).atZoneSameInstant(zone)
-                : ZonedDateTime.now(hands.clock().withZone(zone));
+        var now = now(context.path("time").asText(), on.settings().zone());
         var locale = context.hasNonNull("locale")
                 ? Locale.forLanguageTag(context.get("locale").asText())
                 : on.settings().locales().getFirst();
@@ -177,6 +176,15 @@ final class Evaluating implements Programme {
                 locale,
                 context.path("place").textValue(),
                 context.path("channel").textValue());
+    }
+
+    /** @param when a moment, a time of today, or nothing: now */
+    private ZonedDateTime now(String when, ZoneId zone) {
+        if (when.contains("T")) {
+            return OffsetDateTime.parse(when).atZoneSameInstant(zone);
+        }
+        var now = ZonedDateTime.now(hands.clock().withZone(zone));
+        return when.isEmpty() ? now : now.with(LocalTime.parse(when));
     }
 
     @Override

@@ -142,6 +142,7 @@ class PackCompilerTest {
                 "guardrails.yaml | `    known: [injection]` | `    known: [injection]\n    unless: ['x']` | input.injection: 'unless' needs 'patterns' that it makes exceptions to.",
                 "guardrails.yaml | `  ground: [amounts, references, actions, times, availability, persons, diet]` | `  ground: [amounts, prices]` | output.ground (entry 2) is 'prices'; it must be one of amounts, references, actions, times, availability, persons, diet.",
                 "evals/counter.yaml | `      - says: \"two\"` | `      - say: \"two\"` | conversations (entry 1).turns (entry 2): 'say' is unknown. Did you mean 'says'?",
+                "evals/counter.yaml | `{time: \"08:00\"}` | `{time: \"25:00\"}` | '25:00' is neither a time of day, e.g. '08:00', nor a moment with its offset, e.g. '2026-03-14T17:40:00-05:00'.",
                 "evals/counter.yaml | `    as: joe` | `    pass: often` | conversations (entry 1).pass is 'often'; it must be one of always, mostly.",
                 "evals/counter.yaml | `          - {tool: the_usual}` | `          - {tool: The Usual}` | 'The Usual' is not a tool's name, e.g. 'book_ride'.",
             })

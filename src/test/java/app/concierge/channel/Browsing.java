@@ -121,7 +121,7 @@ public final class Browsing implements AutoCloseable {
     }
 
     /** A zone where it is about eight in the morning, so that what is usual at breakfast is usual now. */
-    private static String whereItIsEight() {
+    public static String whereItIsEight() {
         int east = Math.floorMod(8 - ZonedDateTime.now(ZoneOffset.UTC).getHour() + 11, 24) - 11;
         return "Etc/GMT" + (east > 0 ? "-" : "+") + Math.abs(east);
     }

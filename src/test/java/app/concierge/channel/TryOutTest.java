@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.persistence.EntityManager;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -195,7 +197,8 @@ class TryOutTest {
     }
 
     private static Chatting chat(TryOuts.Pass pass) {
-        return Chatting.at("/brands/deli/chat?conversation=" + pass.conversation(), pass.token());
+        var zone = URLEncoder.encode(Browsing.whereItIsEight(), StandardCharsets.UTF_8);
+        return Chatting.at("/brands/deli/chat?zone=" + zone + "&conversation=" + pass.conversation(), pass.token());
     }
 
     private static List<JsonNode> results(List<JsonNode> run) {

@@ -1,5 +1,6 @@
 package app.concierge.operations;
 
+import app.concierge.channel.Browsing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -7,10 +8,12 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,8 +106,11 @@ final class RunningConcierge implements AutoCloseable {
     }
 
     Chat chatAs(String token, String brand, String query) {
+        // What is taken at the deli depends on when.
+        var zone = brand.equals("deli") ? Browsing.whereItIsEight() : "America/New_York";
         return Chat.at(
-                "ws://localhost:" + port + "/brands/" + brand + "/chat?zone=America/New_York&locale=en-US" + query,
+                "ws://localhost:" + port + "/brands/" + brand + "/chat?locale=en-US&zone="
+                        + URLEncoder.encode(zone, StandardCharsets.UTF_8) + query,
                 token);
     }
 
