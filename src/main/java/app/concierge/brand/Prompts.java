@@ -93,6 +93,9 @@ public class Prompts {
     }
 
     private static String visible(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         var visible = new StringBuilder(text.length());
         char last = ' ';
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
@@ -103,6 +106,19 @@ public class Prompts {
             }
         }
         return visible.toString();
+    }
+
+    /** Whether it is ASCII of which nothing is turned or left out, as nearly all is. */
+    private static boolean isPlain(String text) {
+        char last = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '<' || c == '>' || (c == ' ' && last == ' ')) {
+                return false;
+            }
+            last = c;
+        }
+        return true;
     }
 
     /** A space for control, format (bidirectional overrides, zero width), surrogate and private characters, and breaks. */

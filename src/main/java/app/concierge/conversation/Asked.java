@@ -2,10 +2,13 @@ package app.concierge.conversation;
 
 import app.concierge.kernel.Situation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +56,9 @@ sealed interface Asked {
         var situation = situation();
         var node = JsonNodeFactory.instance
                 .objectNode()
-                .put("now", situation.now().toString())
+                .put("now", situation.now().toString()) // for a node that is older than what follows
+                .put("at", situation.now().toInstant().toEpochMilli())
+                .put("zone", situation.now().getZone().getId())
                 .put("locale", situation.locale().toLanguageTag())
                 .put("place", situation.place())
                 .put("channel", situation.channel());
@@ -78,11 +83,18 @@ sealed interface Asked {
         };
     }
 
+    private static ZonedDateTime now(JsonNode node) {
+        return node.has("at")
+                ? Instant.ofEpochMilli(node.path("at").asLong())
+                        .atZone(ZoneId.of(node.path("zone").asText()))
+                : ZonedDateTime.parse(node.path("now").asText());
+    }
+
     static Asked read(ObjectMapper json, String text) {
         try {
             var node = json.readTree(text);
             var situation = new Situation(
-                    ZonedDateTime.parse(node.path("now").asText()),
+                    now(node),
                     Locale.forLanguageTag(node.path("locale").asText()),
                     node.path("place").textValue(),
                     node.path("channel").textValue());

@@ -22,7 +22,7 @@ import java.util.Objects;
 final class OpenAiWindows {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_BYTES = 64 << 20;
-    private static final int NEWS = 4096;
+    private static final int NEWS = 2048;
     private static final int INSIDE = -1;
     private static final Written NOTHING = new Written(List.of(), new int[1], new byte[0]);
     private static final Duration KEPT = Duration.ofMinutes(5);
@@ -33,6 +33,7 @@ final class OpenAiWindows {
             .expireAfterAccess(KEPT)
             .maximumWeight(MOST_BYTES)
             .weigher((Message _, Written written) -> written.bytes.length)
+            .executor(Runnable::run)
             .build();
 
     OpenAiWindows(Spelling spelling) {
