@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class Service implements AutoCloseable {
     private static final String BRAND = "bench";
-    private static final Pattern HEAP = Pattern.compile("committed (\\d+)K, used (\\d+)K");
+    private static final Pattern HEAP = Pattern.compile("used (\\d+)K \\[0x([0-9a-f]+), 0x([0-9a-f]+)\\)");
 
     private final Contender process;
     private final Path data;
@@ -123,7 +123,7 @@ final class Service implements AutoCloseable {
         return new Stores(cpuOf(data.resolve("postgres/postmaster.pid")), cpuOf(data.resolve("redis/redis.pid")));
     }
 
-    /** Physical memory that it holds, in kilobytes, without garbage and without the pages of the heap that are free. */
+    /** Physical memory that it holds, in kilobytes: of the heap what lives there, and all that it holds beside the heap. */
     long heldKilobytes() {
         jcmd("GC.run");
         jcmd("GC.run");
@@ -131,7 +131,9 @@ final class Service implements AutoCloseable {
         if (!heap.find()) {
             throw new IllegalStateException("The JVM does not say how large its heap is.");
         }
-        return usage().residentKilobytes() - (Long.parseLong(heap.group(1)) - Long.parseLong(heap.group(2)));
+        long resident = Usage.residentKilobytes(
+                process.pid(), Long.parseLong(heap.group(2), 16), Long.parseLong(heap.group(3), 16));
+        return usage().residentKilobytes() - resident + Long.parseLong(heap.group(1));
     }
 
     private String jcmd(String word) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a process has used, as the operating system counts it.
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record Usage(long cpuMillis, long residentKilobytes) {
     private static final int MILLIS_PER_TICK = 10;
+    private static final Pattern MAPPING = Pattern.compile("([0-9a-f]+)-[0-9a-f]+ ");
     private static final int PAGE_KILOBYTES = 4;
 
     static Usage of(long pid) {
@@ -23,6 +25,26 @@ record Usage(long cpuMillis, long residentKilobytes) {
         return new Usage(
                 MILLIS_PER_TICK * (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))),
                 PAGE_KILOBYTES * Long.parseLong(fields.get(21)));
+    }
+
+    /**
+     * What a process holds of its addresses from one to before another.
+     *
+     * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_smaps.5.html">proc_pid_smaps(5)</a>
+     */
+    static long residentKilobytes(long pid, long from, long to) {
+        boolean within = false;
+        long resident = 0;
+        for (var line : read("/proc/" + pid + "/smaps").lines().toList()) {
+            var mapping = MAPPING.matcher(line);
+            if (mapping.lookingAt()) {
+                long start = Long.parseUnsignedLong(mapping.group(1), 16);
+                within = Long.compareUnsigned(start, from) >= 0 && Long.compareUnsigned(start, to) < 0;
+            } else if (within && line.startsWith("Rss:")) {
+                resident += Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        return resident;
     }
 
     /** A process and all that it has started, however deep; those that have ended meanwhile too. */
