@@ -66,7 +66,7 @@ final class SturdyCustomer implements AutoCloseable {
         var events = new ArrayList<JsonNode>();
         for (var event : chat.until(event -> isEnd(event, run))) {
             var seq = event.path("seq").asLong();
-            if (seq > last && seen.add(seq)) {
+            if (!Told.isWelcome(event) && seq > last && seen.add(seq)) { // a welcome has the number of the last event
                 events.add(event);
             }
         }
