@@ -23,10 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenAiWindowsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Call RIDE = new Call("c1", "book_ride", "{\"to\":\"Logan\"}");
-    private static final FromCustomer HELLO = new FromCustomer("a ride to \"Logan\",\nZoë 🚕");
 
     /** So that a few messages are worth being kept. */
     private static final String LONG = "and so on ".repeat(100);
+
+    private static final FromCustomer HELLO = new FromCustomer("a ride to \"Logan\",\nZoë 🚕" + LONG.repeat(3));
 
     private final OpenAiWindows windows = new OpenAiWindows(new Spelled(true));
 
