@@ -4,6 +4,7 @@ import app.concierge.conversation.Handoff.State;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.RunId;
+import app.concierge.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

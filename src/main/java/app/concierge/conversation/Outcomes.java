@@ -1,6 +1,7 @@
 package app.concierge.conversation;
 
 import app.concierge.kernel.BrandId;
+import app.concierge.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -11,6 +11,7 @@ import app.concierge.memory.Exchange;
 import app.concierge.memory.Memories;
 import app.concierge.profile.Fact;
 import app.concierge.profile.OwnProfile;
+import app.concierge.sql.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -6,6 +6,7 @@ import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.RunId;
 import app.concierge.memory.Lease;
 import app.concierge.memory.LoggedEvent;
+import app.concierge.sql.Sql;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,6 +3,7 @@ package app.concierge.conversation;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
+import app.concierge.sql.Sql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.arc.All;

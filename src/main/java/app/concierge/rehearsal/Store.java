@@ -5,6 +5,7 @@ import app.concierge.kernel.ConversationId;
 import app.concierge.rehearsal.Rehearsal.Kind;
 import app.concierge.rehearsal.Rehearsal.State;
 import app.concierge.rehearsal.Rehearsal.Verdict;
+import app.concierge.sql.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,15 +18,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.jspecify.annotations.Nullable;
 
 /** Rehearsals and their results in PostgreSQL. A rehearsal that has ended stays as it ended. */
@@ -50,19 +47,19 @@ class Store {
                 on conflict do nothing)
             update rehearsal set done = done + 1, beat_at = ? where id = ? and state = 'running'""";
 
-    private final QueryRunner database;
+    private final Sql sql;
     private final ObjectMapper json;
     private final Clock clock;
 
     Store(DataSource database, ObjectMapper json, Clock clock) {
-        this.database = new QueryRunner(database, true);
+        this.sql = new Sql(database, "PostgreSQL did not do what a rehearsal needs");
         this.json = json;
         this.clock = clock;
     }
 
     /** @return false when as many as may be are under way at the brand */
     boolean begin(Rehearsal rehearsal, @Nullable String key, int most) {
-        return change(
+        return sql.change(
                         BEGIN,
                         rehearsal.id(),
                         rehearsal.brand(),
@@ -83,7 +80,7 @@ class Store {
 
     /** It is known by now how many there are. */
     void total(UUID id, int total) {
-        change("update rehearsal set total = ? where id = ? and state = 'running'", total, id);
+        sql.change("update rehearsal set total = ? where id = ? and state = 'running'", total, id);
     }
 
     /**
@@ -93,12 +90,13 @@ class Store {
      */
     boolean keep(UUID id, int position, @Nullable ConversationId of, ObjectNode result) {
         var conversation = of == null ? null : of.value();
-        return change(KEEP, position, conversation, result.toString(), id, conversation, conversation, now(), id) == 1;
+        return sql.change(KEEP, position, conversation, result.toString(), id, conversation, conversation, now(), id)
+                == 1;
     }
 
     /** @return false when it had ended already */
     boolean end(UUID id, State state, Verdict verdict, ObjectNode summary, @Nullable String reason) {
-        return change(
+        return sql.change(
                         "update rehearsal set state = ?, verdict = ?, summary = ?, reason = ?, ended_at = ?"
                                 + " where id = ? and state = 'running'",
                         word(state),
@@ -112,12 +110,12 @@ class Store {
 
     /** @return false when it has ended, whoever ended it */
     boolean beat(UUID id) {
-        return change("update rehearsal set beat_at = ? where id = ? and state = 'running'", now(), id) == 1;
+        return sql.change("update rehearsal set beat_at = ? where id = ? and state = 'running'", now(), id) == 1;
     }
 
     /** Ends those that no node plays any more. */
     int bury(Duration lost) {
-        return change(
+        return sql.change(
                 "update rehearsal set state = 'failed', ended_at = ?, reason = ? where state = 'running' and beat_at < ?",
                 now(),
                 "The node that played it is no more.",
@@ -125,33 +123,26 @@ class Store {
     }
 
     int forget(Duration keep) {
-        return change("delete from rehearsal where begun_at < ? and state <> 'running'", now().minus(keep));
+        return sql.change("delete from rehearsal where begun_at < ? and state <> 'running'", now().minus(keep));
     }
 
     Optional<Rehearsal> find(BrandId brand, UUID id) {
-        return all(
-                        "select " + COLUMNS + " from rehearsal where id = ? and brand = ?",
-                        this::rehearsal,
-                        id,
-                        brand.value())
-                .stream()
-                .findFirst();
+        return sql.first(
+                "select " + COLUMNS + " from rehearsal where id = ? and brand = ?", this::rehearsal, id, brand.value());
     }
 
     Optional<Rehearsal> begunBy(BrandId brand, String who, String key) {
-        return all(
-                        "select " + COLUMNS + " from rehearsal where brand = ? and begun_by = ? and request_key = ?",
-                        this::rehearsal,
-                        brand.value(),
-                        who,
-                        key)
-                .stream()
-                .findFirst();
+        return sql.first(
+                "select " + COLUMNS + " from rehearsal where brand = ? and begun_by = ? and request_key = ?",
+                this::rehearsal,
+                brand.value(),
+                who,
+                key);
     }
 
     /** Newest first. */
     List<Rehearsal> list(BrandId brand, @Nullable String draft, @Nullable Instant before, int most) {
-        return all(
+        return sql.all(
                 "select " + COLUMNS + " from rehearsal where brand = ? and (?::text is null or draft = ?)"
                         + " and (?::timestamptz is null or begun_at < ?::timestamptz) order by begun_at desc limit ?",
                 this::rehearsal,
@@ -165,21 +156,19 @@ class Store {
 
     /** The newest evaluation of all golden conversations on that release which came to its end. */
     Optional<Rehearsal> evaluation(BrandId brand, String release) {
-        return all(
-                        "select " + COLUMNS + " from rehearsal where brand = ? and release = ? and kind = 'golden'"
-                                + " and state = 'done' and verdict <> 'none' order by begun_at desc limit 1",
-                        this::rehearsal,
-                        brand.value(),
-                        release)
-                .stream()
-                .findFirst();
+        return sql.first(
+                "select " + COLUMNS + " from rehearsal where brand = ? and release = ? and kind = 'golden'"
+                        + " and state = 'done' and verdict <> 'none' order by begun_at desc limit 1",
+                this::rehearsal,
+                brand.value(),
+                release);
     }
 
     /** A result, and its place among all. */
     record Kept(int position, JsonNode result) {}
 
     List<Kept> results(UUID id, int after, int most) {
-        return all(
+        return sql.all(
                 "select position, result from rehearsal_result where rehearsal_id = ? and position > ?"
                         + " order by position limit ?",
                 row -> new Kept(row.getInt(1), parse(row.getString(2))),
@@ -226,44 +215,5 @@ class Store {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> all(String sql, Reading<T> reading, @Nullable Object... values) {
-        try {
-            return database.query(
-                    sql,
-                    rows -> {
-                        var list = new ArrayList<T>();
-                        while (rows.next()) {
-                            list.add(reading.of(rows));
-                        }
-                        return List.copyOf(list);
-                    },
-                    parameters(values));
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not tell of rehearsals", e);
-        }
-    }
-
-    private int change(String sql, @Nullable Object... values) {
-        try {
-            return database.update(sql, parameters(values));
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not keep what was rehearsed", e);
-        }
-    }
-
-    private static @Nullable Object[] parameters(@Nullable Object... values) {
-        var parameters = values.clone();
-        for (int i = 0; i < parameters.length; i++) {
-            if (parameters[i] instanceof Instant instant) {
-                parameters[i] = OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-            }
-        }
-        return parameters;
     }
 }

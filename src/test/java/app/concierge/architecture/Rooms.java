@@ -18,16 +18,16 @@ final class Rooms {
             entry(
                     "studio",
                     Set.of("brand", "conversation", "guardrail", "experiment", "measurement", "rehearsal", "tool")),
-            entry("rehearsal", Set.of("brand", "conversation", "guardrail", "llm", "memory", "tool")),
+            entry("rehearsal", Set.of("brand", "conversation", "guardrail", "llm", "memory", "sql", "tool")),
             entry("desk", Set.of("conversation", "profile", "brand")),
             entry("measurement", Set.of("conversation", "experiment", "profile")),
             entry("telemetry", Set.of("conversation")),
             entry(
                     "conversation",
-                    Set.of("memory", "profile", "consent", "brand", "guardrail", "experiment", "llm", "tool")),
+                    Set.of("memory", "profile", "consent", "brand", "guardrail", "experiment", "llm", "sql", "tool")),
             entry("recommendation", Set.of("catalog", "profile", "tool")),
             entry("offer", Set.of("catalog", "profile", "experiment", "tool")),
-            entry("partner", Set.of("consent", "tool", "vault")),
+            entry("partner", Set.of("consent", "sql", "tool", "vault")),
             entry("catalog", Set.of()),
             entry("profile", Set.of("consent", "tool")),
             entry("consent", Set.of("tool")),
@@ -39,6 +39,7 @@ final class Rooms {
             entry("tool", Set.of()),
             entry("evaluation", Set.of("guardrail", "llm", "tool")),
             entry("vault", Set.of()),
+            entry("sql", Set.of()),
             entry("boot", Set.of()),
             entry("kernel", Set.of()));
 

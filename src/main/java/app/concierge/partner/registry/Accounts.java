@@ -70,12 +70,12 @@ public class Accounts {
                     "A partner's name has lower-case letters, digits and dashes, begins with a letter, and is 2 to 32"
                             + " characters long.");
         }
-        var there =
-                database.change("update partner_account set title = ? where name = ? and deleted is null", title, name)
-                        > 0;
+        var there = database.sql.change(
+                        "update partner_account set title = ? where name = ? and deleted is null", title, name)
+                > 0;
         if (!there) {
             checkFree(name);
-            database.change(
+            database.sql.change(
                     "insert into partner_account (name, title, made) values (?, ?, ?) on conflict do nothing",
                     name,
                     title,
@@ -90,7 +90,7 @@ public class Accounts {
         if (RESERVED.contains(name.replaceFirst("-.*", ""))) {
             throw new Refusal(409, "name-reserved", "This name, or its beginning, is the service's own.");
         }
-        var registered = database.all("select name from partner_account", row -> row.getString(1));
+        var registered = database.sql.all("select name from partner_account", row -> row.getString(1));
         if (registered.contains(name)) {
             throw new Refusal(
                     409, "name-gone", "A partner of this name was deleted; customers' ledgers still name it.");
@@ -109,7 +109,7 @@ public class Accounts {
     /** An account without a key, unless there is one of this name: for a partner that comes in by tokens alone. */
     @Transactional
     public void open(String name, String title) {
-        database.change(
+        database.sql.change(
                 "insert into partner_account (name, title, made) values (?, ?, ?) on conflict do nothing",
                 name,
                 title,
@@ -119,7 +119,7 @@ public class Accounts {
 
     @Transactional
     Optional<Account> find(String name) {
-        return database.one(
+        return database.sql.first(
                 "select name, title, made from partner_account where name = ? and deleted is null",
                 Accounts::account,
                 name);
@@ -135,16 +135,16 @@ public class Accounts {
     void delete(String name) {
         database.lock(name);
         for (var table : List.of("partner_tool", "partner_document", "partner_trial", "partner_key")) {
-            database.change("delete from " + table + " where partner = ?", name);
+            database.sql.change("delete from " + table + " where partner = ?", name);
         }
-        database.change("update partner_account set deleted = ? where name = ?", clock.instant(), name);
+        database.sql.change("update partner_account set deleted = ? where name = ?", clock.instant(), name);
         database.announce();
     }
 
     /** By name. */
     @Transactional
     List<Account> after(String name, int most) {
-        return database.all(
+        return database.sql.all(
                 "select name, title, made from partner_account where name > ? and deleted is null order by name limit ?",
                 Accounts::account,
                 name,
@@ -158,14 +158,15 @@ public class Accounts {
     /** Those that are gone, too. */
     @Transactional
     List<Account> all() {
-        return database.all("select name, title, made from partner_account", Accounts::account);
+        return database.sql.all("select name, title, made from partner_account", Accounts::account);
     }
 
     /** The partner whose key this is. */
     @Transactional
     Optional<String> owner(ApiKey key) {
         record Kept(String partner, String hash) {}
-        return database.one(
+        return database.sql
+                .first(
                         "select partner, hash from partner_key where id = ?",
                         row -> new Kept(row.getString(1), row.getString(2)),
                         key.id())
@@ -176,7 +177,7 @@ public class Accounts {
     /** Oldest first. */
     @Transactional
     List<Key> keys(String partner) {
-        return database.all(
+        return database.sql.all(
                 "select id, made from partner_key where partner = ? order by made, id",
                 row -> new Key(row.getString(1), Database.instant(row, "made")),
                 partner);
@@ -193,12 +194,12 @@ public class Accounts {
 
     @Transactional
     boolean withdrawKey(String partner, String id) {
-        return database.change("delete from partner_key where partner = ? and id = ?", partner, id) > 0;
+        return database.sql.change("delete from partner_key where partner = ? and id = ?", partner, id) > 0;
     }
 
     private ApiKey insertKey(String partner) {
         var key = ApiKey.make();
-        database.change(
+        database.sql.change(
                 "insert into partner_key (id, partner, hash, made) values (?, ?, ?, ?)",
                 key.id(),
                 partner,

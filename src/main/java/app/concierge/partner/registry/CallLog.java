@@ -50,7 +50,7 @@ class CallLog {
             values.add(partner);
         }
         values.add(most);
-        return database.all(
+        return database.sql.all(
                 sql.append(" order by began desc, id desc limit ?").toString(), CallLog::call, values.toArray());
     }
 
@@ -70,7 +70,7 @@ class CallLog {
     @Transactional
     List<Figure> figures(String partner, Duration within) {
         var quota = new Quota(config.perSecond(), config.concurrency(), used(partner));
-        return database.all(
+        return database.sql.all(
                 """
                 select tool, count(*), count(*) filter (where status = 'done'),
                     count(*) filter (where status = 'refused'), count(*) filter (where status = 'failed'),
@@ -98,7 +98,8 @@ class CallLog {
     }
 
     private int used(String partner) {
-        return database.one("""
+        return database.sql
+                .first("""
                         select coalesce(max(calls), 0) from (
                             select count(*) as calls from partner_call where partner = ? and began > ?
                             group by date_trunc('second', began)) seconds""", row -> row.getInt(1), partner, clock.instant().minus(JUST_NOW))

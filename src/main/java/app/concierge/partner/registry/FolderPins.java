@@ -34,7 +34,7 @@ class FolderPins {
     }
 
     private Stream<Drifted> compare(String partner, ToolBundle.Entry entry) {
-        database.change(
+        database.sql.change(
                 "insert into partner_folder_pin (partner, tool, hash, pinned) values (?, ?, ?, ?)"
                         + " on conflict do nothing",
                 partner,
@@ -42,7 +42,8 @@ class FolderPins {
                 entry.said(),
                 clock.instant());
         return database
-                .one(
+                .sql
+                .first(
                         "select hash from partner_folder_pin where partner = ? and tool = ?",
                         row -> row.getString(1),
                         partner,
@@ -55,7 +56,7 @@ class FolderPins {
     /** What its server says now is right. */
     @Transactional
     void confirm(String partner, ToolBundle.Entry entry) {
-        database.change(
+        database.sql.change(
                 "update partner_folder_pin set hash = ?, pinned = ? where partner = ? and tool = ?",
                 entry.said(),
                 clock.instant(),

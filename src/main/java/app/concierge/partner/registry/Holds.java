@@ -54,7 +54,7 @@ class Holds {
     @Transactional
     boolean put(Hold hold, boolean over) {
         var reason = hold.reason();
-        var put = database.change(
+        var put = database.sql.change(
                 """
                 insert into partner_hold as standing (partner, tool, state, cause, reason, holder, since)
                 values (?, ?, ?, ?, ?, ?, ?)
@@ -77,7 +77,7 @@ class Holds {
 
     @Transactional
     void release(Hold hold, String who) {
-        database.change(
+        database.sql.change(
                 "update partner_hold set state = 'released', holder = ?, since = ? where partner = ? and tool = ?",
                 who,
                 clock.instant(),
@@ -102,7 +102,7 @@ class Holds {
     }
 
     private List<Hold> holds(String where, Object... values) {
-        return database.all(
+        return database.sql.all(
                 "select partner, tool, state, cause, reason, holder, since from partner_hold"
                         + " where state <> 'released' and " + where,
                 row -> new Hold(
@@ -118,7 +118,7 @@ class Holds {
 
     @Transactional
     void tried(String partner, String tool, String hash, Trial trial) {
-        database.change("""
+        database.sql.change("""
                 insert into partner_trial (partner, tool, hash, tried, passed, result, at) values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (partner, tool) do update set hash = excluded.hash, tried = excluded.tried,
                     passed = excluded.passed, result = excluded.result, at = excluded.at""", partner, tool, hash, trial.tried(), trial.passed(), written(trial), clock.instant());
@@ -126,7 +126,7 @@ class Holds {
 
     @Transactional
     List<LastTrial> trials(String partner) {
-        return database.all(
+        return database.sql.all(
                 "select tool, hash, passed, at, result from partner_trial where partner = ?",
                 row -> new LastTrial(
                         row.getString(1),
@@ -147,7 +147,7 @@ class Holds {
     /** Tools of which too many calls failed, or nobody knows what came of them, since they were let go last. */
     @Transactional
     List<Failing> failing(Duration within, int least, double share) {
-        return database.all(
+        return database.sql.all(
                 """
                 select c.partner, c.tool, count(*), count(*) filter (where c.status in ('failed', 'unknown'))
                 from partner_call c left join partner_hold h on h.partner = c.partner and h.tool = c.tool

@@ -63,7 +63,7 @@ class Once {
             return Optional.ofNullable(before.get().envelope()).map(envelope -> opened(wish, key, envelope));
         }
         var made = work.get();
-        made.ifPresent(text -> database.change(
+        made.ifPresent(text -> database.sql.change(
                 "update partner_once set sealed = ? where id = ?", enveloped(wish, key, text), id(wish, key)));
         return made;
     }
@@ -87,7 +87,7 @@ class Once {
                     400, "bad-value", "\"" + HEADER + "\" is 16 to 200 characters nobody guesses, as of a UUID.");
         }
         var digest = DigestUtils.sha256Hex(request);
-        var first = database.change(
+        var first = database.sql.change(
                 "insert into partner_once (id, digest, made) values (?, ?, ?) on conflict do nothing",
                 id(wish, key),
                 digest,
@@ -95,7 +95,8 @@ class Once {
         if (first > 0) {
             return Optional.empty();
         }
-        var kept = database.one(
+        var kept = database.sql
+                .first(
                         "select digest, sealed from partner_once where id = ?",
                         row -> new Kept(row.getString(1), row.getString(2)),
                         id(wish, key))
@@ -144,7 +145,7 @@ class Once {
     @Scheduled(every = "1h", delayed = "7m", concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional
     void forgetOld() {
-        database.change(
+        database.sql.change(
                 "delete from partner_once where made < ?", clock.instant().minus(KEPT));
     }
 }

@@ -81,7 +81,7 @@ class ToolStore {
     /** @return false when the name is another partner's */
     private boolean put(String partner, int version, Entry entry) {
         var contract = entry.tool().contract();
-        var put = database.change(
+        var put = database.sql.change(
                 """
                 insert into partner_tool as standing (name, partner, title, effect, version, hash)
                 values (?, ?, ?, ?, ?, ?)
@@ -91,10 +91,10 @@ class ToolStore {
         if (put == 0) {
             return false;
         }
-        database.change("""
+        database.sql.change("""
                 insert into partner_tool_version (tool, version, hash, registered) values (?, ?, ?, ?)
                 on conflict (tool, version) do update set hash = excluded.hash""", entry.name(), version, entry.hash(), clock.instant());
-        database.change(
+        database.sql.change(
                 "update partner_approval set version = ? where tool = ? and hash = ?",
                 version,
                 entry.name(),
@@ -104,7 +104,7 @@ class ToolStore {
 
     private int version(String partner, String text) {
         var hash = DigestUtils.sha256Hex(text);
-        var there = database.one(
+        var there = database.sql.first(
                 "select version from partner_document where partner = ? and hash = ?",
                 row -> row.getInt(1),
                 partner,
@@ -113,7 +113,8 @@ class ToolStore {
             return there.get();
         }
         makeRoom(partner);
-        return database.one("""
+        return database.sql
+                .first("""
                         insert into partner_document (partner, version, hash, text, registered)
                         select ?, coalesce(max(version), 0) + 1, ?, ?, ? from partner_document where partner = ?
                         returning version""", row -> row.getInt(1), partner, hash, text, clock.instant(), partner)
@@ -124,7 +125,8 @@ class ToolStore {
         if (documents(partner) < config.documents()) {
             return;
         }
-        var gone = database.one("""
+        var gone = database.sql
+                .first("""
                         delete from partner_document where partner = ? and version = (
                             select min(version) from partner_document unused where partner = ?
                                 and not exists (select 1 from partner_tool
@@ -136,7 +138,7 @@ class ToolStore {
                         409,
                         "too-many-documents",
                         "A partner has at most " + config.documents() + " documents that tools stand on."));
-        database.change(
+        database.sql.change(
                 "delete from partner_tool_version where version = ?"
                         + " and tool in (select name from partner_tool where partner = ?)",
                 gone,
@@ -145,24 +147,25 @@ class ToolStore {
 
     @Transactional
     int documents(String partner) {
-        return database.one("select count(*) from partner_document where partner = ?", row -> row.getInt(1), partner)
+        return database.sql
+                .first("select count(*) from partner_document where partner = ?", row -> row.getInt(1), partner)
                 .orElse(0);
     }
 
     /** By name. */
     @Transactional
     List<Row> tools(String partner) {
-        return database.all(TOOL + " where partner = ? order by name", Row::of, partner);
+        return database.sql.all(TOOL + " where partner = ? order by name", Row::of, partner);
     }
 
     @Transactional
     Optional<Row> tool(String partner, String name) {
-        return database.one(TOOL + " where partner = ? and name = ?", Row::of, partner, name);
+        return database.sql.first(TOOL + " where partner = ? and name = ?", Row::of, partner, name);
     }
 
     @Transactional
     boolean delete(String partner, String name) {
-        var gone = database.change("delete from partner_tool where partner = ? and name = ?", partner, name) > 0;
+        var gone = database.sql.change("delete from partner_tool where partner = ? and name = ?", partner, name) > 0;
         database.announce();
         return gone;
     }
@@ -170,7 +173,7 @@ class ToolStore {
     /** Newest first. */
     @Transactional
     List<ToolResource.Version> versions(String tool) {
-        return database.all(
+        return database.sql.all(
                 "select version, hash, registered from partner_tool_version where tool = ?"
                         + " order by registered desc, version desc",
                 row -> new ToolResource.Version(row.getInt(1), row.getString(2), Database.instant(row, "registered")),
@@ -179,7 +182,7 @@ class ToolStore {
 
     @Transactional
     List<Approved> approvals(String partner) {
-        return database.all(
+        return database.sql.all(
                 """
                 select brand, tool, a.version, a.hash, approver, approved
                 from partner_approval a join partner_tool t on t.name = a.tool where t.partner = ? order by brand""",
@@ -196,7 +199,7 @@ class ToolStore {
     /** @return false when the tool is not any more what was looked at */
     @Transactional
     boolean approve(Row looked, String brand, String approver) {
-        var approved = database.change("""
+        var approved = database.sql.change("""
                 insert into partner_approval (brand, tool, version, hash, approver, approved)
                 select ?, name, version, hash, ?, ? from partner_tool where name = ? and hash = ?
                 on conflict (brand, tool) do update set version = excluded.version, hash = excluded.hash,
@@ -207,7 +210,7 @@ class ToolStore {
 
     @Transactional
     boolean withdraw(String tool, String brand) {
-        var gone = database.change("delete from partner_approval where brand = ? and tool = ?", brand, tool) > 0;
+        var gone = database.sql.change("delete from partner_approval where brand = ? and tool = ?", brand, tool) > 0;
         database.announce();
         return gone;
     }
@@ -215,8 +218,8 @@ class ToolStore {
     /** The tool is from now on what its server says today: approvals of what it was hold no longer. */
     @Transactional
     void repin(Row tool, String hash) {
-        database.change("update partner_tool set hash = ? where name = ?", hash, tool.name());
-        database.change(
+        database.sql.change("update partner_tool set hash = ? where name = ?", hash, tool.name());
+        database.sql.change(
                 "update partner_tool_version set hash = ? where tool = ? and version = ?",
                 hash,
                 tool.name(),
@@ -227,13 +230,14 @@ class ToolStore {
     /** Grows with every change that nodes must know of. */
     @Transactional
     long changes() {
-        return database.one("select changes from partner_registry", row -> row.getLong(1))
+        return database.sql
+                .first("select changes from partner_registry", row -> row.getLong(1))
                 .orElse(0L);
     }
 
     @Transactional
     List<Live> live() {
-        return database.all(
+        return database.sql.all(
                 """
                 select a.brand, a.tool, a.hash, a.approved, d.partner, d.version, d.hash as text_hash
                 from partner_approval a join partner_tool t on t.name = a.tool
@@ -249,7 +253,7 @@ class ToolStore {
 
     @Transactional
     Optional<Document> document(String partner, int version) {
-        return database.one(
+        return database.sql.first(
                 "select partner, version, hash from partner_document where partner = ? and version = ?",
                 row -> new Document(row.getString(1), row.getInt(2), row.getString(3)),
                 partner,
@@ -258,7 +262,7 @@ class ToolStore {
 
     @Transactional
     Optional<String> text(Document document) {
-        return database.one(
+        return database.sql.first(
                 "select text from partner_document where partner = ? and version = ? and hash = ?",
                 row -> row.getString(1),
                 document.partner(),

@@ -80,7 +80,8 @@ class OnceTest {
     @Test
     void what_is_kept_of_a_key_tells_nobody_the_key() {
         var key = made();
-        var kept = database.all("select sealed from partner_once where sealed is not null", row -> row.getString(1));
+        var kept =
+                database.sql.all("select sealed from partner_once where sealed is not null", row -> row.getString(1));
         assertFalse(kept.isEmpty());
         assertTrue(kept.stream()
                 .noneMatch(text -> text.contains(HexFormat.of().formatHex(key.getBytes(StandardCharsets.UTF_8)))));

@@ -61,7 +61,7 @@ class PartnerAccessTest {
                 .body("keys[0].key", nullValue())
                 .body("quota.perCustomer", equalTo(30))
                 .body("counts.tools", equalTo(0));
-        var kept = database.all(
+        var kept = database.sql.all(
                 "select id || hash from partner_key where partner = ?", row -> row.getString(1), desk.name);
         assertEquals(1, kept.size());
         assertNotEquals(-1, desk.key.indexOf(kept.getFirst().substring(0, 12)));
