@@ -7,13 +7,12 @@ import {mark} from './mark.js';
 import * as voice from './voice.js';
 import './know-panel.js';
 import './why-panel.js';
+import {Reading} from './reading.js';
 import {Reasons} from './reasons.js';
 import {Session} from './session.js';
 import {Wardrobe} from './theme.js';
 
 const LONGEST = 4000;
-/** So many entries are in the page at the end of a conversation; scrolling up brings more, by as many. */
-const SHOWN = 80;
 
 /** One conversation: what was said, what waits for an answer, and the line to write on. */
 class ChatView extends LitElement {
@@ -44,8 +43,6 @@ class ChatView extends LitElement {
     returned: {state: true},
     knowing: {state: true},
     explaining: {state: true},
-    shown: {state: true},
-    atEnd: {state: true},
     listening: {state: true},
     speaking: {state: true},
   };
@@ -55,9 +52,7 @@ class ChatView extends LitElement {
   #tick = 0;
   #returning = 0;
   #frame = 0;
-  #place = null;
-  #top = 0;
-  #growth = new ResizeObserver(() => this.#stay());
+  #reading = new Reading(this, () => this.#session);
 
   constructor() {
     super();
@@ -66,8 +61,6 @@ class ChatView extends LitElement {
     this.returned = false;
     this.knowing = false;
     this.explaining = null;
-    this.shown = SHOWN;
-    this.atEnd = true;
     this.listening = false;
     this.speaking = voice.isOn();
   }
@@ -85,7 +78,6 @@ class ChatView extends LitElement {
   disconnectedCallback() {
     clearInterval(this.#tick);
     clearTimeout(this.#returning);
-    this.#growth.disconnect();
     this.removeEventListener('keydown', this.#keys);
     this.#session?.close();
     this.#session = null;
@@ -127,8 +119,7 @@ class ChatView extends LitElement {
     this.#session = session;
     this.#ask.reasons = new Reasons(this.brand.id, this.identity);
     this.#ask.reasons.addEventListener('change', () => this.requestUpdate());
-    this.shown = SHOWN;
-    this.atEnd = true;
+    this.#reading.toEnd();
   }
 
   /** Many events may come in one frame of the screen: they are drawn together. */
@@ -149,8 +140,7 @@ class ChatView extends LitElement {
   }
 
   firstUpdated() {
-    this.#growth.observe(this.querySelector('.column'));
-    this.#growth.observe(this.#log);
+    this.#reading.watch();
     if (!this.quiet) {
       this.focusComposer();
     }
@@ -158,62 +148,6 @@ class ChatView extends LitElement {
 
   focusComposer() {
     this.querySelector('textarea')?.focus({preventScroll: true});
-  }
-
-  get #log() {
-    return this.querySelector('.log');
-  }
-
-  update(changed) {
-    const log = this.#log;
-    this.#place = log && {top: log.scrollTop, height: log.scrollHeight, first: log.querySelector('[data-key]')?.dataset.key};
-    super.update(changed);
-  }
-
-  updated() {
-    const log = this.#log;
-    const place = this.#place;
-    if (this.atEnd) {
-      this.#stay();
-    } else if (place?.first && log.querySelector('[data-key]')?.dataset.key !== place.first) {
-      log.scrollTop = place.top + log.scrollHeight - place.height;
-      this.#top = log.scrollTop;
-    }
-  }
-
-  /** Who reads the end goes on reading the end, whatever comes. */
-  #stay() {
-    const log = this.#log;
-    if (this.atEnd && log && this.#session.entries.length > 0) {
-      log.scrollTop = log.scrollHeight;
-      this.#top = log.scrollTop;
-    }
-  }
-
-  /** Only a reader scrolls up; down it also goes by itself. */
-  #scrolled = event => {
-    const log = event.currentTarget;
-    const up = log.scrollTop < this.#top - 2;
-    this.#top = log.scrollTop;
-    if (log.scrollHeight - log.clientHeight - log.scrollTop < 40) {
-      this.atEnd = true;
-    } else if (up) {
-      this.atEnd = false;
-    }
-    if (this.atEnd && this.shown > 2 * SHOWN) {
-      this.shown = SHOWN;
-    } else if (up && log.scrollTop < 300) {
-      this.#showEarlier();
-    }
-  };
-
-  #showEarlier() {
-    if (this.shown < this.#session.entries.length) {
-      this.shown += SHOWN;
-    } else {
-      const before = this.#session.entries.length;
-      this.#session.readEarlier().then(() => { this.shown += this.#session.entries.length - before; });
-    }
   }
 
   #keys = event => {
@@ -227,19 +161,19 @@ class ChatView extends LitElement {
     const {words} = this;
     const {assistant} = this.brand;
     const session = this.#session;
-    const entries = session.entries.slice(-this.shown);
+    const entries = session.entries.slice(-this.#reading.shown);
     const more = session.before > 1 || entries.length < session.entries.length;
     const fresh = session.entries.length === 0 && session.connection === 'open' && !session.reading;
     return html`
       <div class="chat" aria-busy=${session.running}>
         ${bar(this, session, {words, know: this.#ask.know, toggleVoice: this.#toggleVoice})}
-        <div class="log" role=${this.quiet ? 'region' : 'main'} tabindex="0" aria-label=${this.label ?? words.say('chat.with', {assistant})} @scroll=${this.#scrolled}>
+        <div class="log" role=${this.quiet ? 'region' : 'main'} tabindex="0" aria-label=${this.label ?? words.say('chat.with', {assistant})} @scroll=${this.#reading.scrolled}>
           <div class="column">
-            ${more ? html`<p class="earlier"><button class="plain" ?disabled=${session.reading} @click=${() => this.#showEarlier()}>${words.say(session.reading ? 'chat.readingEarlier' : 'chat.earlier')}</button></p>` : nothing}
+            ${more ? html`<p class="earlier"><button class="plain" ?disabled=${session.reading} @click=${() => this.#reading.showEarlier()}>${words.say(session.reading ? 'chat.readingEarlier' : 'chat.earlier')}</button></p>` : nothing}
             ${fresh ? this.#hello() : nothing}
             ${repeat(entries, shown => shown.key, shown => entry(shown, session, this.brand, this.#ask))}
-            ${this.#mayBegin(session) ? this.#suggestions() : nothing}
-            ${session.waiting && !this.#isSpeaking(session) ? html`
+            ${session.mayBegin ? this.#suggestions() : nothing}
+            ${session.waiting && !session.speaking ? html`
               <p class="thinking"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="hidden">${words.say('chat.busy', {assistant})}</span></p>` : nothing}
           </div>
         </div>
@@ -249,17 +183,6 @@ class ChatView extends LitElement {
           @choose=${event => session.choose(event.detail)} @closed=${this.#panelClosed} @erased=${this.#erased}></know-panel>` : nothing}
         ${this.explaining ? html`<why-panel .decision=${this.explaining} .ask=${this.#ask} @closed=${this.#panelClosed}></why-panel>` : nothing}
       </div>`;
-  }
-
-  /** Nothing was said since the greeting or the recap. */
-  #mayBegin(session) {
-    const last = session.entries.at(-1);
-    return last?.kind === 'recap' && !session.reading;
-  }
-
-  #isSpeaking(session) {
-    const last = session.entries.at(-1);
-    return last && !last.done && (last.kind === 'said' && last.text !== '' || last.kind === 'work');
   }
 
   #hello() {
@@ -295,7 +218,7 @@ class ChatView extends LitElement {
     const closed = session.connection === 'refused';
     return html`
       <form class="composer" aria-label=${words.say('chat.write', {assistant})} @submit=${this.#submit}>
-        ${this.atEnd ? nothing : html`<button type="button" class="round to-end" title=${words.say('chat.toEnd')} aria-label=${words.say('chat.toEnd')} @click=${this.#toEnd}>${icons.down}</button>`}
+        ${this.#reading.atEnd ? nothing : html`<button type="button" class="round to-end" title=${words.say('chat.toEnd')} aria-label=${words.say('chat.toEnd')} @click=${this.#toEnd}>${icons.down}</button>`}
         <div class="composer-in">
           <textarea rows="1" maxlength=${LONGEST} aria-label=${words.say('chat.message', {assistant})} placeholder=${words.say('chat.message', {assistant})} enterkeyhint="send" autocomplete="off" dir="auto"
             ?disabled=${closed} .value=${this.draft} @input=${this.#typed} @keydown=${this.#enter}></textarea>
@@ -307,8 +230,7 @@ class ChatView extends LitElement {
   }
 
   #toEnd = () => {
-    this.atEnd = true;
-    this.shown = SHOWN;
+    this.#reading.toEnd();
     this.focusComposer();
   };
 
@@ -361,8 +283,7 @@ class ChatView extends LitElement {
 
   async say(text) {
     await this.ready?.();
-    this.atEnd = true;
-    this.shown = SHOWN;
+    this.#reading.toEnd();
     voice.silence();
     this.#session.say(text);
   }

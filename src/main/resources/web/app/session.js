@@ -60,6 +60,17 @@ export class Session extends EventTarget {
     return this.#talk.running;
   }
 
+  /** Whether nothing was said since the recap. */
+  get mayBegin() {
+    return this.entries.at(-1)?.kind === 'recap' && !this.reading;
+  }
+
+  /** Whether the last entry grows. */
+  get speaking() {
+    const last = this.entries.at(-1);
+    return last && !last.done && (last.kind === 'said' && last.text !== '' || last.kind === 'work');
+  }
+
   get waiting() {
     return this.running || this.entries.some(entry => entry.kind === 'me' && entry.state === 'sending');
   }
