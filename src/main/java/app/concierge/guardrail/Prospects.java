@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prospects {
     private static final int MOST_STATES = 4_000;
-    private static final int MOST_STEPS = 2_000;
     private static final int LOOKS_A_CHARACTER = 32;
-
-    /** ASCII, all other characters, and second halves of them. */
-    private static final int OTHER = 0x80;
-
-    private static final int HALF = 0x81;
-    private static final int COLUMNS = 0x82;
-
-    /** ASCII that other characters fold to. */
-    private static final BitSet ALIKE = new BitSet();
-
-    static {
-        for (int c = OTHER; c <= Character.MAX_VALUE; c++) {
-            ALIKE.set(Folding.fold((char) c));
-        }
-    }
 
     private final List<Step> steps = new ArrayList<>();
     private final Map<State, State> states = new ConcurrentHashMap<>();
@@ -46,7 +29,7 @@ final class Prospects {
 
     private Prospects(List<String> patterns) {
         var beginnings = IntStream.range(0, patterns.size())
-                .mapToObj(i -> new Shape(i).of(ExpressionReader.read(patterns.get(i))))
+                .mapToObj(i -> Shape.beginning(i, patterns.get(i), steps))
                 .toList();
         atStart = first(beginnings, true, Kind.GAP);
         for (var before : Kind.values()) {
@@ -87,7 +70,7 @@ final class Prospects {
     }
 
     private static int column(char c) {
-        return c < OTHER ? c : Character.isLowSurrogate(c) ? HALF : OTHER;
+        return c < Step.OTHER ? c : Character.isLowSurrogate(c) ? Step.HALF : Step.OTHER;
     }
 
     /** Adds where a pattern stands before it takes a character: a step's number, and whether an edge must be here. */
@@ -130,7 +113,7 @@ final class Prospects {
         UNKNOWN;
 
         static Kind of(int column) {
-            if (column >= OTHER) {
+            if (column >= Step.OTHER) {
                 return UNKNOWN;
             }
             return column == '_' || Character.isLetterOrDigit(column) ? WORD : GAP;
@@ -165,7 +148,7 @@ final class Prospects {
                     .distinct()
                     .sorted()
                     .toArray();
-            next = new State[settled ? 0 : COLUMNS];
+            next = new State[settled ? 0 : Step.COLUMNS];
         }
 
         /** The patterns that may have matched, or may yet, by their numbers in rising order. */
@@ -210,7 +193,7 @@ final class Prospects {
                 } else if (possible && takes != null && takes.get(column)) {
                     step.then.forEach(then -> reach(then, false, false, reached));
                 }
-                if (column == HALF) {
+                if (column == Step.HALF) {
                     reached.set(item);
                 }
             }
@@ -225,100 +208,6 @@ final class Prospects {
         @Override
         public int hashCode() {
             return 31 * Arrays.hashCode(items) + before.hashCode();
-        }
-    }
-
-    /** Takes a character, or holds at a place, or is only a way on; the last of a pattern leads nowhere. */
-    private static final class Step {
-        private final int number;
-        private final int pattern;
-        private final @Nullable BitSet takes;
-        private final @Nullable Place place;
-        private List<Step> then;
-
-        Step(int number, int pattern, @Nullable BitSet takes, @Nullable Place place, List<Step> then) {
-            this.number = number;
-            this.pattern = pattern;
-            this.takes = takes;
-            this.place = place;
-            this.then = then;
-        }
-
-        int item(boolean edge) {
-            return 2 * number + (edge ? 1 : 0);
-        }
-
-        boolean ends() {
-            return then.isEmpty();
-        }
-    }
-
-    /** The steps of one pattern, made from its end. */
-    private final class Shape {
-        private final int pattern;
-        private final int before = steps.size();
-        private final Step end;
-
-        Shape(int pattern) {
-            this.pattern = pattern;
-            end = step(null, null, List.of());
-        }
-
-        Step of(Optional<Expression> expression) {
-            return expression.map(some -> step(some, end)).orElse(end);
-        }
-
-        private Step step(Expression expression, Step then) {
-            return switch (expression) {
-                case Expression.OneOf some -> step(columns(some), null, List.of(then));
-                case Expression.AnyOne _ -> {
-                    var all = new BitSet();
-                    all.set(0, COLUMNS);
-                    yield step(all, null, List.of(then));
-                }
-                case Expression.Nothing(var place) ->
-                    switch (place) {
-                        case ANYWHERE -> then;
-                        case START, EDGE -> step(null, place, List.of(then));
-                        case END -> end;
-                    };
-                case Expression.Sequence(var parts) -> {
-                    var first = then;
-                    for (var part : parts.reversed()) {
-                        first = step(part, first);
-                    }
-                    yield first;
-                }
-                case Expression.Choice(var branches) ->
-                    step(
-                            null,
-                            null,
-                            branches.stream().map(branch -> step(branch, then)).toList());
-                case Expression.Repeated(var part, int least) -> {
-                    var again = step(null, null, List.of(then));
-                    var first = step(part, again);
-                    again.then = List.of(first, then);
-                    for (int i = 1; i < least && steps.size() - before < MOST_STEPS; i++) {
-                        first = step(part, first);
-                    }
-                    yield first;
-                }
-            };
-        }
-
-        private Step step(@Nullable BitSet takes, @Nullable Place place, List<Step> then) {
-            var step = new Step(steps.size(), pattern, takes, place, then);
-            steps.add(step);
-            return step;
-        }
-
-        private static BitSet columns(Expression.OneOf some) {
-            var columns = new BitSet();
-            for (char c = 0; c < OTHER; c++) {
-                columns.set(c, some.characters().contains(some.cased() ? c : Folding.fold(c)));
-            }
-            columns.set(OTHER, some.characters().stream().anyMatch(c -> c >= OTHER || (!some.cased() && ALIKE.get(c))));
-            return columns;
         }
     }
 }
