@@ -10,8 +10,7 @@ import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Has a step's calls carried out, side by side, and tells the customer and the model what came of them. */
-@ApplicationScoped
+@Singleton
 class Acting {
     private static final int LONGEST_WISH = 500;
 
@@ -34,7 +33,7 @@ class Acting {
     private final Consenting consenting;
     private final ConsentGate consent;
     private final HandOver handOver;
-    private final Event<ToolCalled> observers;
+    private final Observers observers;
     private final Spans spans;
     private final ConversationConfig config;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -44,7 +43,7 @@ class Acting {
             Consenting consenting,
             ConsentGate consent,
             HandOver handOver,
-            Event<ToolCalled> observers,
+            Observers observers,
             Spans spans,
             ConversationConfig config) {
         this.desk = desk;
@@ -228,7 +227,7 @@ class Acting {
         if (turn.caller.rehearsed()) {
             return outcome;
         }
-        observers.fireAsync(new ToolCalled(
+        observers.tell(new ToolCalled(
                 turn.conversation.brand(),
                 turn.conversation.id(),
                 turn.run.id(),

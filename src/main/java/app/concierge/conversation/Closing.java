@@ -7,15 +7,14 @@ import app.concierge.memory.Memories;
 import app.concierge.memory.Memory;
 import app.concierge.tool.ToolCatalogue;
 import io.quarkus.logging.Log;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Ends a turn: history, run and log in one transaction, then the customer's last event, then the observers. */
-@ApplicationScoped
+@Singleton
 class Closing {
     /** A turn that says nothing of the assistant: a person spoke, or was spoken to. */
     private static final String PERSON = "person";
@@ -27,7 +26,7 @@ class Closing {
     private final ToolCatalogue catalogue;
     private final Runs runs;
     private final Memories memories;
-    private final Event<TurnEnded> observers;
+    private final Observers observers;
     private final Hits hits;
     private final Clock clock;
 
@@ -36,7 +35,7 @@ class Closing {
             ToolCatalogue catalogue,
             Runs runs,
             Memories memories,
-            Event<TurnEnded> observers,
+            Observers observers,
             Hits hits,
             Clock clock) {
         this.actions = actions;
@@ -65,7 +64,7 @@ class Closing {
         }
         if (!turn.caller.rehearsed()) {
             hits.record(turn.hits.hits(turn.guard, turn.conversation.brand(), turn.release.hash(), clock.instant()));
-            observers.fireAsync(ended(turn));
+            observers.tell(ended(turn));
         }
         return memory;
     }

@@ -9,7 +9,7 @@ import app.concierge.memory.LoggedEvent;
 import app.concierge.sql.Sql;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,7 +26,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The runs' records in PostgreSQL: queued, begun under a lease, ended once. */
-@ApplicationScoped
+@Singleton
 class Runs {
     /** How a run can end. */
     enum End {
@@ -72,40 +70,6 @@ class Runs {
                 held.brand, held.customer_id, held.release, held.state, held.last_seq,
                 exists (select 1 from action where conversation_id = held.id and action.state in ('pending', 'done')),
                 held.kind""";
-
-    private static final String END = end("");
-
-    private static final String END_WITH_SUMMARY = end("""
-            , summarized as (
-                insert into summary (conversation_id, text, up_to)
-                select conversation_id, ?, coalesce(
-                    (select position - 1 from history
-                        where conversation_id = ended.conversation_id and run_id = ?::uuid),
-                    (select max(position) from history where conversation_id = ended.conversation_id), 0)
-                from ended
-                on conflict (conversation_id) do update set text = excluded.text, up_to = excluded.up_to)""");
-
-    private static String end(String summarized) {
-        return """
-                with held as (select id from conversation where id = ? for no key update),
-                ended as (
-                    update run set state = ?, ended_at = ?, request = '', kind = ?, arm = ?, millis = ?,
-                        first_millis = ?::integer, input_tokens = ?, output_tokens = ?, tool_calls = ?, fallbacks = ?,
-                        handed_over = ?, rules = string_to_array(?, E'\\n'), locale = ?, zone = ?
-                    where conversation_id = (select id from held) and id = ? and fence = ? and state = 'running'
-                    returning conversation_id, id),
-                logged as (
-                    insert into run_log (conversation_id, run_id, first_seq, last_seq, frames)
-                    select conversation_id, id, ?, ?, ? from ended),
-                remembered as (
-                    insert into history (conversation_id, run_id, messages)
-                    select conversation_id, id, exchange from ended, (values (?::text)) as given (exchange)
-                    where exchange is not null
-                    on conflict do nothing)
-                %s
-                update conversation set last_seq = greatest(last_seq, ?)
-                where id = (select conversation_id from ended) returning id""".formatted(summarized);
-    }
 
     private final Sql sql;
     private final Clock clock;
@@ -219,39 +183,9 @@ class Runs {
 
     /** Ends the run, if the lease still holds, and keeps what is kept of it, all or nothing; false when it does not. */
     boolean end(Run run, Lease lease, End end, Kept kept) {
-        var figures = kept.figures();
-        var events = kept.events();
-        var parameters = new ArrayList<@Nullable Object>();
-        Collections.addAll(
-                parameters,
-                run.conversation().value(),
-                end.word(),
-                now(),
-                figures.kind(),
-                figures.arm(),
-                figures.millis(),
-                figures.firstMillis(),
-                figures.inputTokens(),
-                figures.outputTokens(),
-                figures.toolCalls(),
-                figures.fallbacks(),
-                figures.handedOver(),
-                String.join("\n", figures.rules()),
-                figures.situation().locale().toLanguageTag(),
-                figures.situation().zone().getId(),
-                run.id().value(),
-                lease.fence(),
-                events.getFirst().seq(),
-                events.getLast().seq(),
-                LoggedEvent.lines(events),
-                kept.exchange());
-        if (kept.summary() != null) {
-            parameters.add(kept.summary());
-            parameters.add(kept.oldest() == null ? null : kept.oldest().value());
-        }
-        parameters.add(events.getLast().seq());
-        var statement = kept.summary() == null ? END : END_WITH_SUMMARY;
-        return sql.first(statement, _ -> true, parameters.toArray()).isPresent();
+        var statement = RunEnd.of(run, lease, end, kept, now());
+        return sql.first(statement.sql(), _ -> true, statement.parameters().toArray())
+                .isPresent();
     }
 
     private OffsetDateTime now() {

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ import java.util.function.Function;
  * Carries a model's calls out: finds the tool, checks arguments, rules and consent, and turns every outcome into something
  * that the model can read. A commit is quoted and sealed instead.
  */
-@ApplicationScoped
+@Singleton
 class ToolDesk {
     private static final String WAITING = "waiting";
     private static final String NOT_THE_CUSTOMER =
@@ -126,11 +126,12 @@ class ToolDesk {
         if (!problems.isEmpty()) {
             return failed(call, "The arguments do not fit: " + String.join(" ", problems));
         }
-        if (instigator(turn).isPartnersText(contract, arguments)) {
+        var contracts = contracts(turn);
+        if (instigator(turn, contracts).isPartnersText(contract, arguments)) {
             Log.warnf("%s was not called in run %s: only a partner's text asked for it", call.tool(), turn.run.id());
             return outcome(call, new ToolResult.Refused(NOT_THE_CUSTOMER));
         }
-        var verdict = turn.policy.tool(contract, arguments, uses.of(turn, contract, call, contracts(turn)));
+        var verdict = turn.policy.tool(contract, arguments, uses.of(turn, contract, call, contracts));
         turn.hits.add(Hit.Stage.TOOL, verdict, call.tool() + " " + arguments);
         return switch (verdict) {
             case Verdict.Refuse refuse -> outcome(call, new ToolResult.Refused(refuse.say()));
@@ -140,9 +141,9 @@ class ToolDesk {
         };
     }
 
-    private Instigator instigator(Turn turn) {
+    private static Instigator instigator(Turn turn, Function<String, Optional<ToolContract>> contracts) {
         return new Instigator(
-                turn.history(), turn.profile.facts().stream().map(Fact::value).toList(), contracts(turn));
+                turn.history(), turn.profile.facts().stream().map(Fact::value).toList(), contracts);
     }
 
     /** The tools that there are by now, each of them looked for once. */

@@ -4,7 +4,7 @@ import app.concierge.conversation.ToolCalled;
 import app.concierge.conversation.TurnEnded;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.RunId;
-import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -19,7 +19,7 @@ class AuditTrail {
     static final String CATEGORY = "app.concierge.audit";
     private static final Logger LOG = Logger.getLogger(CATEGORY);
 
-    void ended(@ObservesAsync TurnEnded turn) {
+    void ended(@Observes TurnEnded turn) {
         within(
                 turn.conversation(),
                 turn.run(),
@@ -36,7 +36,7 @@ class AuditTrail {
                         turn.took().toMillis()));
     }
 
-    void called(@ObservesAsync ToolCalled call) {
+    void called(@Observes ToolCalled call) {
         if (LOG.isDebugEnabled()) {
             within(
                     call.conversation(),

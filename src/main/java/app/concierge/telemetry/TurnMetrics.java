@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
@@ -45,7 +45,7 @@ class TurnMetrics {
         this.toolDurations = timers("concierge.tool.duration", registry);
     }
 
-    void ended(@ObservesAsync TurnEnded turn) {
+    void ended(@Observes TurnEnded turn) {
         if (turn.persons()) {
             return;
         }
@@ -60,7 +60,7 @@ class TurnMetrics {
         tokens.withTags(brand.and("type", "output")).increment(turn.outputTokens());
     }
 
-    void called(@ObservesAsync ToolCalled call) {
+    void called(@Observes ToolCalled call) {
         toolDurations
                 .withTags(Tags.of(
                         "brand", call.brand().value(),
