@@ -1,7 +1,7 @@
 package app.concierge.brand;
 
 import app.concierge.kernel.BrandId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Every release that ever had a label, and what was done with releases: by whom, when, what, why. Newest first. */
-@ApplicationScoped
+@Singleton
 public class Archive {
     private final EntityManager entities;
     private final ReleaseStore store;

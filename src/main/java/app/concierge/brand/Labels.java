@@ -1,7 +1,7 @@
 package app.concierge.brand;
 
 import app.concierge.kernel.BrandId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The labels in PostgreSQL and how they came to point where they do. Every node follows them ({@link Brands#look()}); of
  * two who change one at the same time, one wins.
  */
-@ApplicationScoped
+@Singleton
 public class Labels {
     private static final int LONGEST_WHY = 1000;
     private static final String FOLDER = "folder";

@@ -2,7 +2,7 @@ package app.concierge.brand;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Renders releases' system prompts; each template is compiled once. */
-@ApplicationScoped
+@Singleton
 public class Prompts {
     private static final int LINE = 300;
     private static final int SUMMARY = 6_000;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * The files of releases, so that any node can answer with them: of every one that ever had a label for good, of others
  * until nobody has used them for {@link BrandConfig#keepUnlabelled()}.
  */
-@ApplicationScoped
+@Singleton
 class ReleaseStore {
     private static final TypeReference<TreeMap<String, String>> FILES = new TypeReference<>() {};
 

@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.quarkus.vertx.http.HttpServerStart;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A brand's items, searched in memory; PostgreSQL is the truth, each node rebuilds its own index from it. A change made by
  * another node is seen after a second at the latest.
  */
-@ApplicationScoped
+@Singleton
 public class Catalog {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final int BRANDS_IN_MEMORY = 200;

@@ -1,14 +1,14 @@
 package app.concierge.catalog;
 
 import app.concierge.kernel.BrandId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 
 /** Items in PostgreSQL, with a version per brand that moves at every change. */
-@ApplicationScoped
+@Singleton
 class CatalogStore {
     private final EntityManager entities;
 

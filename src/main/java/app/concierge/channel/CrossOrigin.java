@@ -4,15 +4,15 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Objects;
 
 /**
  * Lets invited pages of other origins read a brand's answers, and anybody's load the script of the embed (the Fetch
  * standard's CORS protocol). Never with credentials: there a customer is known by a token alone.
  */
-@ApplicationScoped
+@Singleton
 class CrossOrigin {
     private static final String SCRIPTS = "/static/bundle/";
 

@@ -3,13 +3,13 @@ package app.concierge.channel;
 import app.concierge.kernel.CustomerId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Who is here, on this node: how many readers each customer has open, how fast each one writes, who comes in anew. */
-@ApplicationScoped
+@Singleton
 class Crowd {
     private static final int MOST_REMEMBERED = 100_000;
 

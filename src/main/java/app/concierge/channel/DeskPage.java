@@ -1,11 +1,11 @@
 package app.concierge.channel;
 
 import io.vertx.ext.web.Router;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 /** The page of a brand's agents: one file, at the address of each brand. */
-@ApplicationScoped
+@Singleton
 class DeskPage {
     static final String FILE = "/desk.html";
     private static final String ADDRESSES = "/desk/(?:[a-z][a-z0-9-]{0,39}/)?";

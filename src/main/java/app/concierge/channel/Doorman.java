@@ -12,8 +12,8 @@ import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Situation;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets people into a conversation, or tells them in a {@link Problem} why not. Blocking: the profile is asked. */
-@ApplicationScoped
+@Singleton
 class Doorman {
     private final Storefront storefront;
     private final Identities identities;

@@ -3,11 +3,11 @@ package app.concierge.channel;
 import app.concierge.conversation.Concierge;
 import app.concierge.conversation.Request;
 import app.concierge.conversation.Sink;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Singleton;
 
 /** Hands requests to the concierge, on whatever thread it is called. */
-@ApplicationScoped
+@Singleton
 class Errand {
     private final Concierge concierge;
 

@@ -6,7 +6,7 @@ import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.profile.Profiles;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonString;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Who is at the door. A customer's token, verified already, has the role {@code customer} and names the brand in
  * {@code brand}; {@code sub} within {@code iss} is the customer.
  */
-@ApplicationScoped
+@Singleton
 class Identities {
     private static final String VISITOR = "visitor";
 

@@ -1,6 +1,6 @@
 package app.concierge.channel;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whose pages may connect: the service's own, and those configured. A cookie alone must not open a door (RFC 6455, 10.2). */
-@ApplicationScoped
+@Singleton
 class Origins {
     private final Set<String> everywhere;
     private final Map<String, List<String>> ofBrands;

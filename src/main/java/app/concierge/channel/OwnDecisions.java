@@ -9,7 +9,7 @@ import app.concierge.profile.Reason;
 import app.concierge.profile.Strikes;
 import app.concierge.profile.Strikes.Struck;
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How decisions about a customer came about, as the customer reads it: each reason with what it rests on. */
-@ApplicationScoped
+@Singleton
 class OwnDecisions {
     private final List<DecisionRecord> decisions;
     private final Strikes strikes;

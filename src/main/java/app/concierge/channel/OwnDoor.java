@@ -3,10 +3,10 @@ package app.concierge.channel;
 import app.concierge.channel.Doorman.Guest;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Lets whoever sends the request under way to their own record and to nobody else's; no cache keeps what they read there. */
-@ApplicationScoped
+@Singleton
 class OwnDoor {
     private final Doorman doorman;
     private final CurrentIdentityAssociation identity;

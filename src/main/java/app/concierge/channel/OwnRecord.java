@@ -17,7 +17,7 @@ import app.concierge.profile.OwnProfile;
 import app.concierge.profile.Profiles;
 import app.concierge.profile.Strikes;
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** All that is kept of one customer, wherever it is kept: to take along, and to erase. */
-@ApplicationScoped
+@Singleton
 class OwnRecord {
     private static final int MOST_SHARED = 500;
     /** So many of the last ones are taken along. */

@@ -2,12 +2,12 @@ package app.concierge.channel;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Set;
 
 /** Headers on every answer: a page runs its own scripts and styles only, talks to this service only, and is not framed. */
-@ApplicationScoped
+@Singleton
 class SecurityHeaders {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"

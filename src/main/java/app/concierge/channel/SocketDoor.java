@@ -4,13 +4,13 @@ import app.concierge.channel.Doorman.Wanted;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
 /** Decides, before a socket is opened, whether it may be: a refusal is an HTTP status with a problem document. */
-@ApplicationScoped
+@Singleton
 class SocketDoor implements HttpUpgradeCheck {
     private final Doorman doorman;
     private final ExecutorService threads;

@@ -5,10 +5,10 @@ import app.concierge.brand.Release;
 import app.concierge.conversation.TryOuts;
 import app.concierge.kernel.BrandId;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** What of a brand somebody has before them: what is live, or what they try out, as it is by now. */
-@ApplicationScoped
+@Singleton
 class Storefront {
     private final Brands brands;
     private final TryOuts tryOuts;

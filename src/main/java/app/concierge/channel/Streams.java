@@ -10,8 +10,8 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.virtual.threads.VirtualThreads;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** The event streams that are open on this node. */
-@ApplicationScoped
+@Singleton
 class Streams {
     private static final Logger LOG = Logger.getLogger(Streams.class);
 

@@ -10,11 +10,11 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 
 /** Knows who tries a release out by the service's own token, where customers have that of their identity provider. */
-@ApplicationScoped
+@Singleton
 class TryOutMechanism implements HttpAuthenticationMechanism {
     private static final String BEARER = "Bearer " + TryOuts.PREFIX;
     private static final int REFUSED = 401;

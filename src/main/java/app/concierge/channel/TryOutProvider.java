@@ -9,10 +9,10 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Which try-out a token opens. */
-@ApplicationScoped
+@Singleton
 class TryOutProvider implements IdentityProvider<TokenRequest> {
     /** The attribute of the identity that holds a {@link TryOuts.Holder}. */
     static final String HOLDER = "tryout";

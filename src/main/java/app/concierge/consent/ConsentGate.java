@@ -6,7 +6,7 @@ import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Personalization;
 import app.concierge.kernel.Purpose;
 import app.concierge.tool.Caller;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a customer allows a use, and how personal they want it. Denies what was never granted. Nothing is cached: every
  * question is one SQL statement, so that what was withdrawn on one node is gone from the very next call on all.
  */
-@ApplicationScoped
+@Singleton
 public class ConsentGate {
     /** Most receipts of a customer that are read at once. */
     public static final int MOST_RECEIPTS = 500;

@@ -2,7 +2,7 @@ package app.concierge.consent;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.apache.commons.dbutils.QueryRunner;
 import org.hibernate.StatelessSession;
 
 /** The two tables: choices as they stand, and the receipts of how they came to stand so. */
-@ApplicationScoped
+@Singleton
 class ConsentStore {
     static final String LEVEL = "level";
     static final String GRANTED = "granted";

@@ -8,7 +8,7 @@ import app.concierge.kernel.RunId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Sealed actions in PostgreSQL. Every change of state is a compare-and-set: of two who try, one succeeds. */
-@ApplicationScoped
+@Singleton
 class Actions {
     /** So many of a conversation's newest actions are looked at. */
     private static final int MOST = 50;

@@ -7,14 +7,14 @@ import app.concierge.profile.Interaction;
 import app.concierge.profile.Profiles;
 import app.concierge.tool.Caller;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What a customer does beside talking: it takes effect at once, whatever runs. */
-@ApplicationScoped
+@Singleton
 class Asides {
     private static final RunId NO_RUN = new RunId(new UUID(0, 0));
 

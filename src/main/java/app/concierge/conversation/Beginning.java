@@ -4,12 +4,12 @@ import app.concierge.consent.ConsentGate;
 import app.concierge.kernel.Purpose;
 import app.concierge.profile.Profiles;
 import app.concierge.tool.Caller;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Finds out who asks, what may be known of them, and which release answers. */
-@ApplicationScoped
+@Singleton
 class Beginning {
     private static final Set<Purpose> PURPOSES =
             EnumSet.of(Purpose.SERVICE, Purpose.FULFILMENT, Purpose.PERSONALIZATION, Purpose.CARE);

@@ -8,12 +8,12 @@ import app.concierge.guardrail.Policy;
 import app.concierge.llm.SentenceEmbeddings;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 
 /** The guardrails of releases, compiled once each. */
-@ApplicationScoped
+@Singleton
 public class BrandPolicies {
     private final Meanings meanings;
     private final Cache<String, Policy> policies =

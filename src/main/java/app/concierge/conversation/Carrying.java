@@ -10,7 +10,7 @@ import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * key of its own, so that whoever goes on after a crash repeats at most the one step that was under way. An outcome that
  * nobody knows is asked for again later, and nothing else is done meanwhile.
  */
-@ApplicationScoped
+@Singleton
 class Carrying {
     /** What the ids of calls begin with that undo a step. */
     static final String UNDONE = "undone-";

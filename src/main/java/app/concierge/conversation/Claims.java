@@ -5,11 +5,11 @@ import app.concierge.memory.Forgetting;
 import app.concierge.memory.Memory;
 import app.concierge.memory.Session;
 import app.concierge.memory.Sessions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Takes the next run of a conversation under its lease, with all that is needed to carry it out. */
-@ApplicationScoped
+@Singleton
 class Claims {
     private final Sessions sessions;
     private final Conversations conversations;

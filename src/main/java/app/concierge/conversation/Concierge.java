@@ -3,7 +3,7 @@ package app.concierge.conversation;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.RunId;
 import app.concierge.memory.EventLog;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The one door to a conversation, whatever the channel. */
-@ApplicationScoped
+@Singleton
 public class Concierge {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 

@@ -13,7 +13,7 @@ import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import java.util.UUID;
  * Asks the customer whether a partner may have what a tool shares, at the moment when it buys them something: once in a
  * conversation for each partner and purpose, and never where they have forbidden it or want nothing personal.
  */
-@ApplicationScoped
+@Singleton
 class Consenting {
     private static final Duration ASKED_FOR = Duration.ofDays(1);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -6,13 +6,13 @@ import app.concierge.kernel.CustomerId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The conversations' records in PostgreSQL. */
-@ApplicationScoped
+@Singleton
 class Conversations {
     private static final int MOST_KNOWN = 50_000;
 

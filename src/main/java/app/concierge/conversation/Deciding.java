@@ -8,11 +8,11 @@ import app.concierge.tool.ToolCatalogue;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** Does what the customer decided about a sealed action: carries it out once, or lets it be. */
-@ApplicationScoped
+@Singleton
 class Deciding {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -6,7 +6,7 @@ import app.concierge.kernel.Message;
 import app.concierge.kernel.Message.Call;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Recognises what the customer decided about actions that wait, by button or in words, and has it done. */
-@ApplicationScoped
+@Singleton
 class Decisions {
     private static final ObjectNode NO_EDITS = JsonNodeFactory.instance.objectNode();
 

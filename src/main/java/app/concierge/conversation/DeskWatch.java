@@ -4,11 +4,11 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** Gives customers back to the assistant for whom nobody came, or whom nobody answers; and forgets what is long over. */
-@ApplicationScoped
+@Singleton
 class DeskWatch {
     private static final int AT_ONCE = 50;
 

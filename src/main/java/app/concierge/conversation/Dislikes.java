@@ -3,14 +3,14 @@ package app.concierge.conversation;
 import app.concierge.conversation.Asked.Desk.Step;
 import app.concierge.kernel.RunId;
 import app.concierge.kernel.Situation;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
 /** Has a person offered where a second answer in a while did not help. */
-@ApplicationScoped
+@Singleton
 class Dislikes {
     private static final Duration LATELY = Duration.ofMinutes(30);
     private static final int MANY = 2;

@@ -8,13 +8,13 @@ import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolResult;
 import app.concierge.tool.Undone;
 import io.quarkus.logging.Log;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Has commits carried out and undone, each under its action's own key, and tells who learns from it. */
-@ApplicationScoped
+@Singleton
 class Effecting {
     /** The key under which a commit gets the terms that were approved. */
     private static final String SEALED = "_sealed";

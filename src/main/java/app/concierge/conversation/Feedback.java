@@ -7,7 +7,7 @@ import app.concierge.kernel.RunId;
 import app.concierge.memory.EventLog;
 import app.concierge.memory.LoggedEvent;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What customers thought of answers: one verdict per customer and message, the last one counts. Goes with its conversation. */
-@ApplicationScoped
+@Singleton
 public class Feedback {
     /** Most that are read at once, the newest. */
     public static final int MOST = 1_000;

@@ -3,13 +3,13 @@ package app.concierge.conversation;
 import app.concierge.kernel.ConversationId;
 import app.concierge.memory.EventLog;
 import app.concierge.memory.Hints;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Hands every event of a conversation to every one of its readers, on this node and, through the log, on the others. */
-@ApplicationScoped
+@Singleton
 public class Feeds {
     private final EventLog log;
     private final Map<ConversationId, EventStream> streams = new ConcurrentHashMap<>();

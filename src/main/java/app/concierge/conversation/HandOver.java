@@ -9,7 +9,7 @@ import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * Passes the conversation to a person, with a packet that spares the customer every repetition. Where nobody is at the
  * desk, that is said, and the assistant goes on.
  */
-@ApplicationScoped
+@Singleton
 class HandOver implements Tool {
     static final String NAME = "hand_over";
 

@@ -5,7 +5,7 @@ import app.concierge.kernel.BrandId;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.RunId;
 import app.concierge.sql.Sql;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The handoffs' records in PostgreSQL. Each change is one statement, with what the conversation is told of it: both happen,
  * or neither.
  */
-@ApplicationScoped
+@Singleton
 class HandoffStore {
     private static final String COLUMNS =
             "id, brand, conversation_id, state, topic, wish, agent, agent_name, locale, zone, created_at, changed_at, unanswered_at";

@@ -7,7 +7,7 @@ import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.RunId;
 import app.concierge.kernel.Situation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The desk's side of conversations that were passed to a person. Every step happens once, and with it, or not at all, what
  * the conversation is told: in a run of its own, in order with all that is said there, by whichever node is alive.
  */
-@ApplicationScoped
+@Singleton
 public class Handoffs {
     private static final Set<State> OPEN = Set.of(State.WAITING, State.TAKEN);
 

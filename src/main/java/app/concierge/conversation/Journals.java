@@ -2,12 +2,12 @@ package app.concierge.conversation;
 
 import app.concierge.memory.EventLog;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Opens the journals of runs, and owns the timer of their batches. */
-@ApplicationScoped
+@Singleton
 class Journals {
     private final EventLog log;
     private final Feeds feeds;

@@ -6,11 +6,11 @@ import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.profile.OwnProfile;
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Customers who are made up, and leave nothing behind. */
-@ApplicationScoped
+@Singleton
 class MadeUp {
     private final OwnConversations conversations;
     private final OwnProfile profile;

@@ -2,7 +2,7 @@ package app.concierge.conversation;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.sql.Sql;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** How customers fared with a release, by the records of their turns. Rehearsed conversations do not count. */
-@ApplicationScoped
+@Singleton
 public class Measures {
     private static final String TURNS = """
             select count(*), count(*) filter (where r.state = 'failed'), count(*) filter (where r.rules <> '{}'),

@@ -3,7 +3,7 @@ package app.concierge.conversation;
 import app.concierge.kernel.Message;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Offers a person where the assistant gets nowhere: after two answers in a row that were none, after two "not helpful", and
  * to whom complains in capitals. It offers, once; only the customer's yes hands anything over.
  */
-@ApplicationScoped
+@Singleton
 class Offering {
     private static final String OFFER = "handoff.offer";
     /** What the brand says when it has no answer. */

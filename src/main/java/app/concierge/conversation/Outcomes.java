@@ -2,7 +2,7 @@ package app.concierge.conversation;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.sql.Sql;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What came of the customers of each arm of an experiment. A customer counts once, in the arm they are in, from their first
  * turn in it, whatever they said then; who has been in two arms (its weights were changed) counts in none.
  */
-@ApplicationScoped
+@Singleton
 public class Outcomes {
     private static final String OF_ARMS = """
             with turn as (

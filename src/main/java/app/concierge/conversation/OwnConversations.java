@@ -5,11 +5,11 @@ import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.memory.Forgetting;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** What customers do with their own conversations as a whole: list them, and erase what was said, confirmed and handed over. */
-@ApplicationScoped
+@Singleton
 public class OwnConversations {
     private final Work work;
     private final Forgetting forgetting;

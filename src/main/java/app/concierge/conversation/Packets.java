@@ -13,7 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -23,7 +23,7 @@ import java.util.UUID;
  * What a person has before them when they take a conversation, so that the customer need not repeat anything. What was said
  * and tried is kept with the handoff; facts are read when they are looked at, under the consent that holds then.
  */
-@ApplicationScoped
+@Singleton
 class Packets {
     private static final int RECENT = 20;
     private static final RunId NO_RUN = new RunId(new UUID(0, 0));

@@ -15,7 +15,7 @@ import app.concierge.sql.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +33,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** What customers said and what came of it, to learn from how it would have gone otherwise: of those who allow that. */
-@ApplicationScoped
+@Singleton
 public class PastSessions {
     /** So many exchanges of one conversation, its first. */
     private static final int MOST_EXCHANGES = 60;

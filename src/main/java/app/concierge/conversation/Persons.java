@@ -4,7 +4,7 @@ import app.concierge.conversation.Asked.Desk.Step;
 import app.concierge.kernel.Message;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Map;
  * knows at every moment who speaks: what a person says carries their name, and every change is told in the assistant's words
  * and as a {@code handoff} event.
  */
-@ApplicationScoped
+@Singleton
 class Persons {
     private final HandoffStore store;
     private final Conversations conversations;

@@ -3,7 +3,7 @@ package app.concierge.conversation;
 import app.concierge.tool.CommitTool;
 import app.concierge.tool.Tool;
 import app.concierge.tool.ToolCatalogue;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Has several actions done all or nothing, which the customer approved together. */
-@ApplicationScoped
+@Singleton
 class Planning {
     private final Plans plans;
     private final Actions actions;

@@ -5,7 +5,7 @@ import app.concierge.kernel.ConversationId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Plans in PostgreSQL. Whoever has one in hand holds its fence; what somebody writes whose fence another has passed is not
  * kept, so that of two who carry a plan on, one does.
  */
-@ApplicationScoped
+@Singleton
 class Plans {
     /** Longer than one step may take. */
     private static final Duration IN_HAND = Duration.ofSeconds(60);

@@ -13,13 +13,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a returning customer is reminded of: what was said last, and what waits, its terms asked for again. */
-@ApplicationScoped
+@Singleton
 class Recap {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

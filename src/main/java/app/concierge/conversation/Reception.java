@@ -8,13 +8,13 @@ import app.concierge.kernel.RunId;
 import app.concierge.memory.EventLog;
 import app.concierge.tool.Caller;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
 /** Brings a customer to their conversation, and welcomes them. */
-@ApplicationScoped
+@Singleton
 class Reception {
     /** Whoever comes back sooner has only lost the line: nothing is quoted again for them. */
     private static final Duration LINE_LOST = Duration.ofMinutes(2);

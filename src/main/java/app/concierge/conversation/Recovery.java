@@ -3,12 +3,12 @@ package app.concierge.conversation;
 import app.concierge.memory.EventLog;
 import app.concierge.memory.LoggedEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads from the log what a node had done of a run before it was lost. */
-@ApplicationScoped
+@Singleton
 class Recovery {
     private static final int READ_AT_ONCE = 1_000;
 

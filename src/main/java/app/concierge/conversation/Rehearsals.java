@@ -8,7 +8,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.UUID;
  * customer who is made up. Nothing of them counts, nobody learns from them, no tool has an effect outside, and they are gone
  * after a day.
  */
-@ApplicationScoped
+@Singleton
 public class Rehearsals {
     private static final Duration KEPT = Duration.ofDays(1);
     private static final int SWEPT_AT_ONCE = 500;

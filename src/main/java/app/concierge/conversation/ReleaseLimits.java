@@ -3,11 +3,11 @@ package app.concierge.conversation;
 import app.concierge.brand.Release;
 import app.concierge.tool.BrandLimits;
 import app.concierge.tool.Caller;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** The limits of the release that a conversation is answered with, else of the brand's live one. */
-@ApplicationScoped
+@Singleton
 class ReleaseLimits implements BrandLimits {
     private final Conversations conversations;
     private final Releases releases;

@@ -9,13 +9,13 @@ import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The releases that conversations are answered with. */
-@ApplicationScoped
+@Singleton
 class Releases {
     private final Brands brands;
     private final TryOuts tryOuts;

@@ -12,7 +12,7 @@ import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.time.Clock;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Quotes a commit and seals its terms, so that the customer confirms exactly what will be done. */
-@ApplicationScoped
+@Singleton
 class Sealing {
     private static final double SAME_THING = 0.5;
 

@@ -7,14 +7,14 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jboss.logging.MDC;
 
 /**
  * The spans of a turn and of its tool calls, by OpenTelemetry's semantic conventions for generative AI, and the ids that
  * every line of the log carries meanwhile. Ids and names only: never arguments, results or words.
  */
-@ApplicationScoped
+@Singleton
 class Spans {
     private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("gen_ai.operation.name");
     private static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("gen_ai.provider.name");

@@ -5,14 +5,14 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /** Finds what was left undone, by a node that is no more or by a full queue, and does it. */
-@ApplicationScoped
+@Singleton
 class TakingOver {
     private static final Duration LEFT = Duration.ofSeconds(2);
     private static final int AT_ONCE = 32;

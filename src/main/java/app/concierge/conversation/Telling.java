@@ -11,7 +11,7 @@ import app.concierge.tool.ToolCatalogue;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Tells the customer how a plan stands, in the conversation's events and in words. */
-@ApplicationScoped
+@Singleton
 class Telling {
     private final Plans plans;
     private final Carrying carrying;

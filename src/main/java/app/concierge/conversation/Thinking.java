@@ -11,14 +11,14 @@ import app.concierge.llm.ModelStream;
 import app.concierge.llm.Models;
 import app.concierge.profile.Fact;
 import app.concierge.profile.Restriction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One model call: what it is given, and what it says, piece by piece, under the turn's budgets. */
-@ApplicationScoped
+@Singleton
 class Thinking {
     private static final String PLANNER = "planner";
 

@@ -11,7 +11,7 @@ import app.concierge.tool.ToolContract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What a brand's rules on tools ask of the conversation, looked up only where a rule asks it. */
-@ApplicationScoped
+@Singleton
 class ToolUses {
     private static final Duration DAY = Duration.ofDays(1);
 

@@ -7,7 +7,7 @@ import app.concierge.sql.Sql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Conversations of the brand's own people, on a release that need not be live. Whoever holds the token of one leads it,
  * until it expires; of the token, PostgreSQL has the hash.
  */
-@ApplicationScoped
+@Singleton
 public class TryOuts {
     /** What every token begins with. */
     public static final String PREFIX = "tryout_";

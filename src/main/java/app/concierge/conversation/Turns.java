@@ -7,11 +7,11 @@ import app.concierge.memory.Memory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.logging.Log;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** A turn, from the customer's words to the last word of the answer. */
-@ApplicationScoped
+@Singleton
 class Turns {
     private final Beginning beginning;
     private final Decisions decisions;

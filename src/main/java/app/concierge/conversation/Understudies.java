@@ -9,7 +9,7 @@ import app.concierge.tool.Tool;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Who acts in a tool's place where a conversation is only rehearsed: a prompter, who knows what was answered before; else
  * the tool itself where it has no effect outside; else somebody who says that nothing was done.
  */
-@ApplicationScoped
+@Singleton
 class Understudies {
     private static final String NOTHING_DONE = "That is not carried out in a try-out, so nothing was done.";
 

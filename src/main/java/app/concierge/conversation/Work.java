@@ -6,9 +6,9 @@ import app.concierge.memory.Memory;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Carries out what is queued in a conversation, one run after the other, under its lease. */
-@ApplicationScoped
+@Singleton
 class Work {
     private static final int LATER = ObserverMethod.DEFAULT_PRIORITY + 1;
 

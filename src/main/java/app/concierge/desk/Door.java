@@ -5,7 +5,7 @@ import app.concierge.conversation.Handoffs.Agent;
 import app.concierge.kernel.BrandId;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Lets a brand's agents in: a token of the group {@code brand-agent} with the brand in {@code brands}. Customers are told the
  * name in {@code given_name}, else in {@code name}.
  */
-@ApplicationScoped
+@Singleton
 class Door {
     private static final String AGENT = "brand-agent";
     private static final String NAMELESS = "A colleague";

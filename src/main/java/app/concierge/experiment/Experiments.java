@@ -2,14 +2,14 @@ package app.concierge.experiment;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Sticky assignment by hash: the same customer is in the same arm on every node, for ever. */
-@ApplicationScoped
+@Singleton
 public class Experiments {
     /**
      * Whether this customer is held out, so that the effect on the others can be measured. Who is held out at a share

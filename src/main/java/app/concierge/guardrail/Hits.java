@@ -6,7 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * What rules objected to, kept for the brands' teams. Nobody waits for it: hits are written in batches, about once a second,
  * and where they come faster than they can be written, the newest are left out.
  */
-@ApplicationScoped
+@Singleton
 public class Hits {
     private static final int MOST_WAITING = 10_000;
     private static final int BATCH = 500;

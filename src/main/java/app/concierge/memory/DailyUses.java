@@ -3,11 +3,11 @@ package app.concierge.memory;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import io.quarkus.redis.datasource.RedisDataSource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** How often a customer had something done within a day, over all nodes. */
-@ApplicationScoped
+@Singleton
 public class DailyUses {
     private static final Duration DAY = Duration.ofDays(1);
 

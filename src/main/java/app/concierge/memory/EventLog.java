@@ -7,7 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * row in PostgreSQL. As a stream refuses ids that do not grow, a node that lost its lease cannot write behind its
  * successor.
  */
-@ApplicationScoped
+@Singleton
 public class EventLog {
     private static final int RUNS_AT_ONCE = 8;
     private static final String APPEND = """

@@ -3,10 +3,10 @@ package app.concierge.memory;
 import app.concierge.kernel.ConversationId;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Takes a conversation out of Redis. What PostgreSQL keeps of it goes with the conversation's own row. */
-@ApplicationScoped
+@Singleton
 public class Forgetting {
     private final Pipeline pipeline;
     private final Sessions sessions;

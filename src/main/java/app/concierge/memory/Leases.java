@@ -6,7 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One turn at a time in a conversation, across nodes. Held leases are renewed until they are released. */
-@ApplicationScoped
+@Singleton
 public class Leases {
     private static final String ACQUIRE = """
             if redis.call('EXISTS', KEYS[1]) == 1 then

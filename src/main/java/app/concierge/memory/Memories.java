@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ import org.apache.commons.dbutils.QueryRunner;
 import org.jspecify.annotations.Nullable;
 
 /** The window and the summary of every conversation: read from Redis, else rebuilt from PostgreSQL. */
-@ApplicationScoped
+@Singleton
 public class Memories {
     private static final String SUMMARY = "summary";
     private static final String SEQ = "seq";

@@ -9,7 +9,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * connection costs more than what is sent over it. After any failure, and when it is silent for longer than an answer may
  * take, another takes its place.
  */
-@ApplicationScoped
+@Singleton
 class Pipeline {
     private final Redis redis;
     private final MemoryConfig config;

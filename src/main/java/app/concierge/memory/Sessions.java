@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Takes a live conversation into this node's hands, and gives it back: one round trip to Redis each. What a node gave back
  * it still knows when it takes the conversation the next time, as long as nobody had it in between: fences are gapless.
  */
-@ApplicationScoped
+@Singleton
 public class Sessions {
     private static final long MOST_CHARACTERS = 64_000_000;
     private static final Duration KNOWN_FOR = Duration.ofMinutes(10);

@@ -7,12 +7,12 @@ import app.concierge.profile.Profiles;
 import app.concierge.tool.BrandLimits;
 import app.concierge.tool.BrandLimits.Limits;
 import app.concierge.tool.Caller;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
 
 /** What both tools have to know of who stands before them. */
-@ApplicationScoped
+@Singleton
 class Counter {
     private static final String EXPERIMENT = "offers";
 

@@ -15,7 +15,7 @@ import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** {@code find_offer}: the one that suits best, with its reason; or a friendly no. */
-@ApplicationScoped
+@Singleton
 public class FindOfferTool implements Tool {
     private static final String NONE = "There is no offer that would really suit you just now.";
 

@@ -11,8 +11,8 @@ import app.concierge.tool.Caller;
 import app.concierge.tool.ToolCall;
 import io.quarkus.panache.common.Page;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The record of every decision among offers. */
-@ApplicationScoped
+@Singleton
 class OfferDecisions implements DecisionRecord {
     private static final int LOOKED_BACK = 10;
 

@@ -2,7 +2,7 @@ package app.concierge.offer;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The brand's offers, of all teams. */
-@ApplicationScoped
+@Singleton
 public class Offers {
     private static final int MOST = 1_000;
 

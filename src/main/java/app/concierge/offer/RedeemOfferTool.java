@@ -13,7 +13,7 @@ import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** {@code redeem_offer}: its terms sealed, then carried out once within the budget; and given back when undone. */
-@ApplicationScoped
+@Singleton
 public class RedeemOfferTool implements CommitTool {
     private static final Logger LOG = Logger.getLogger(RedeemOfferTool.class);
     private static final String SEALED = "_sealed";

@@ -5,8 +5,8 @@ import app.concierge.kernel.CustomerId;
 import app.concierge.profile.Stitched;
 import app.concierge.tool.ToolCall;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.math.BigInteger;
 import java.sql.Timestamp;
@@ -20,7 +20,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * Redemptions in PostgreSQL, each once. A budget is charged, and a customer's share is counted, by statements that change
  * nothing when there is no room; so many redemptions at the same moment never overdraw either.
  */
-@ApplicationScoped
+@Singleton
 class Redemptions {
     sealed interface Result {
         /** @param code what the customer shows to get it */

@@ -5,12 +5,12 @@ import app.concierge.tool.Caller;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.keys.KeyScanArgs;
 import io.quarkus.redis.datasource.set.SetCommands;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 
 /** Which offers a customer was shown on this day of theirs, over all nodes: what the cap is counted on. */
-@ApplicationScoped
+@Singleton
 class ShownToday {
     /** Longer than any day anywhere. */
     private static final Duration KEPT = Duration.ofHours(50);

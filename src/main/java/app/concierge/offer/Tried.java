@@ -5,7 +5,7 @@ import app.concierge.offer.Redemptions.Result;
 import app.concierge.tool.ToolCall;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.hash.HashCommands;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * Offers that customers who are made up have redeemed: no budget is charged, the code is none, and after a day nobody holds
  * them any more.
  */
-@ApplicationScoped
+@Singleton
 class Tried {
     private static final Duration KEPT = Duration.ofDays(1);
     private static final String CODE = "TRY-OUT";

@@ -3,7 +3,7 @@ package app.concierge.profile;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.tool.Caller;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /** What is known, strongest and newest first. What was struck out of it goes the way it goes. */
-@ApplicationScoped
+@Singleton
 class FactStore {
     /** Most facts of one customer; beyond them the weakest and oldest go, what protects the customer last. */
     static final int MOST = 200;

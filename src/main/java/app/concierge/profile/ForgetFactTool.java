@@ -10,12 +10,12 @@ import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** "Forget that." */
-@ApplicationScoped
+@Singleton
 class ForgetFactTool implements Tool {
 
     private static final int MOST_TOLD = 6;

@@ -2,7 +2,7 @@ package app.concierge.profile;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 
 /** Who is who. */
-@ApplicationScoped
+@Singleton
 class IdentityStore {
     static final int LONGEST = 200;
 

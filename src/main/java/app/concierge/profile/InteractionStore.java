@@ -7,7 +7,7 @@ import app.concierge.kernel.Personalization;
 import app.concierge.tool.Caller;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /** What happened, newest first. */
-@ApplicationScoped
+@Singleton
 class InteractionStore {
     private static final int PATIENCE_SECONDS = 2;
     private static final int LOOKED_BACK = 100;

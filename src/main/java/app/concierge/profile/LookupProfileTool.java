@@ -11,13 +11,13 @@ import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** "What do you know about me?" */
-@ApplicationScoped
+@Singleton
 class LookupProfileTool implements Tool {
 
     /** More would be a wall of text; the rest is counted. */

@@ -3,8 +3,8 @@ package app.concierge.profile;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Purpose;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 
 /** What customers do with their own profile outside of any conversation: see it all, correct, forget, take along, erase. */
-@ApplicationScoped
+@Singleton
 public class OwnProfile {
     private final StatelessSession session;
     private final FactStore facts;

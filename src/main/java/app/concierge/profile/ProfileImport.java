@@ -3,7 +3,7 @@ package app.concierge.profile;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Purpose;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * Takes over what other systems of the brand know of a customer: an account, a shop's till, an earlier service. Who calls
  * it answers for the customer's consent; what may be used of it is decided at every read.
  */
-@ApplicationScoped
+@Singleton
 public class ProfileImport {
     /**
      * A fact as another system has it.

@@ -8,8 +8,8 @@ import app.concierge.kernel.CustomerId;
 import app.concierge.kernel.Personalization;
 import app.concierge.kernel.Purpose;
 import app.concierge.tool.Caller;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Customer 360: who a customer is, what is known of them, and what they did. Every read names its purposes. */
-@ApplicationScoped
+@Singleton
 public class Profiles {
     /** Most interactions that are read or recorded at once. */
     public static final int MOST_INTERACTIONS = 1_000;

@@ -16,7 +16,7 @@ import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** "I've just been told I'm diabetic." */
-@ApplicationScoped
+@Singleton
 class RememberFactTool implements Tool {
 
     private static final String ALLERGY = "allergy";

@@ -4,14 +4,14 @@ import app.concierge.kernel.BrandId;
 import app.concierge.kernel.ConversationId;
 import app.concierge.kernel.CustomerId;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
 /** What was struck out is set aside, out of everybody's reach, until nobody can undo it any more. */
-@ApplicationScoped
+@Singleton
 class StrikeStore {
     private static final int PATIENCE_SECONDS = 2;
 

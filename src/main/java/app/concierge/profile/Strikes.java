@@ -2,7 +2,7 @@ package app.concierge.profile;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * from the next call on. It can be put back for a while, and is gone for good afterwards. What they say or take later
  * counts anew.
  */
-@ApplicationScoped
+@Singleton
 public class Strikes {
     /** Most that one customer can have undone at a time. */
     public static final int MOST = 100;

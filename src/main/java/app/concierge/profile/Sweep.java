@@ -2,13 +2,13 @@ package app.concierge.profile;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 
 /** Forgets what was to be forgotten and whose conversation nobody ended. Every node may do it; twice is harmless. */
-@ApplicationScoped
+@Singleton
 class Sweep {
     private final FactStore facts;
     private final InteractionStore history;

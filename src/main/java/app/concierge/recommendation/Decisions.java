@@ -9,8 +9,8 @@ import app.concierge.tool.Caller;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What was suggested to whom, and why: kept so that it can be told, and no longer than the customer wants. */
-@ApplicationScoped
+@Singleton
 class Decisions implements DecisionRecord {
     private static final Sort NEWEST_FIRST = Sort.descending("at", "id");
     private final RecommendationConfig config;

@@ -14,7 +14,7 @@ import app.concierge.tool.Tool;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@code recommend}: what fits best, each with its reasons. */
-@ApplicationScoped
+@Singleton
 public class RecommendTool implements Tool {
     private static final int MOST_PASSED_OVER = 20;
     private static final int MOST_RULED_OUT = 60;

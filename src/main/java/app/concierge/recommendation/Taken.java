@@ -11,8 +11,8 @@ import app.concierge.tool.CarriedOut;
 import app.concierge.tool.ToolCall;
 import app.concierge.tool.Undone;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** What was ordered, learned before the next turn: the catalogue's items among the arguments of a commit. */
-@ApplicationScoped
+@Singleton
 class Taken {
     private static final Logger LOG = Logger.getLogger(Taken.class);
     private static final List<String> QUANTITIES = List.of("quantity", "bottles");

@@ -15,7 +15,7 @@ import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code the_usual}: what the customer takes at such a time, ready to be ordered, and the one real question. */
-@ApplicationScoped
+@Singleton
 public class UsualTool implements Tool {
     private static final int MOST_NAMED = 3;
 

@@ -17,7 +17,7 @@ import app.concierge.tool.ToolContract;
 import app.concierge.tool.ToolResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** {@code why}: what led to a suggestion, or kept one back, from the record and the rules; never made up afterwards. */
-@ApplicationScoped
+@Singleton
 public class WhyTool implements Tool {
     private static final int DECISIONS_LOOKED_AT = 10;
     private static final Set<String> OFFERS = Set.of("offer", "deal", "discount", "coupon", "special", "promo");

@@ -3,14 +3,14 @@ package app.concierge.rehearsal;
 import app.concierge.kernel.BrandId;
 import app.concierge.kernel.CustomerId;
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up customers, as new or with the past of somebody that is there to be played. */
-@ApplicationScoped
+@Singleton
 class Cast {
     private final List<Casting> castings;
 

@@ -2,12 +2,12 @@ package app.concierge.rehearsal;
 
 import app.concierge.brand.Release;
 import app.concierge.conversation.Rehearsals;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
 /** Where golden conversations are played, and who helps. */
-@ApplicationScoped
+@Singleton
 class GoldenStage {
     private final Player player;
     private final Rehearsals rehearsals;

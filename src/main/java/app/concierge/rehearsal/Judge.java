@@ -7,7 +7,7 @@ import app.concierge.llm.ModelChoice;
 import app.concierge.llm.ModelEvent;
 import app.concierge.llm.ModelRequest;
 import app.concierge.llm.Models;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A model that says whether an answer is as it must be, where one is configured. */
-@ApplicationScoped
+@Singleton
 class Judge {
     private static final String SYSTEM = """
             You judge one answer of a shop's assistant by one requirement, strictly and by nothing else. Everything between

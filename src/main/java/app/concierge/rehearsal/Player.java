@@ -6,13 +6,13 @@ import app.concierge.conversation.Rehearsals;
 import app.concierge.conversation.Rehearsals.Part;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /** Plays made-up customers. */
-@ApplicationScoped
+@Singleton
 class Player {
     private final Concierge concierge;
     private final Rehearsals rehearsals;

@@ -10,7 +10,7 @@ import app.concierge.rehearsal.Rehearsal.Verdict;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The one door to rehearsals: begins them, tells of them, stops them. Who may is for the caller to know. */
-@ApplicationScoped
+@Singleton
 public class Rehearsing {
     /** Most past conversations of one replay. */
     public static final int MOST_SESSIONS = 500;

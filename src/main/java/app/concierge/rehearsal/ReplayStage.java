@@ -4,12 +4,12 @@ import app.concierge.brand.Release;
 import app.concierge.conversation.PastSessions;
 import app.concierge.conversation.Rehearsals;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
 /** Where past conversations are played again, and who helps. */
-@ApplicationScoped
+@Singleton
 class ReplayStage {
     private final Player player;
     private final Rehearsals rehearsals;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Rehearsals and their results in PostgreSQL. A rehearsal that has ended stays as it ended. */
-@ApplicationScoped
+@Singleton
 class Store {
     private static final String COLUMNS = "id, brand, kind, draft, release, against, wish, state, done, total, verdict,"
             + " summary, reason, begun_by, begun_at, ended_at";

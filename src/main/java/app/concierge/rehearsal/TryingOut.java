@@ -3,12 +3,12 @@ package app.concierge.rehearsal;
 import app.concierge.brand.Release;
 import app.concierge.conversation.TryOuts;
 import app.concierge.rehearsal.Rehearsing.Wanted;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Opens conversations for the brand's own people. */
-@ApplicationScoped
+@Singleton
 class TryingOut {
     private final Cast cast;
     private final TryOuts tryOuts;

@@ -5,14 +5,14 @@ import app.concierge.brand.Labels.Act;
 import app.concierge.brand.Labels.By;
 import app.concierge.kernel.BrandId;
 import app.concierge.studio.Door.Who;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 
 /** Who approved of which release. A release's name is that of its content: what is changed afterwards is not approved. */
-@ApplicationScoped
+@Singleton
 class Approvals {
     private final EntityManager entities;
     private final Labels labels;

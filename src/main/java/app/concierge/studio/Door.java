@@ -6,7 +6,7 @@ import app.concierge.kernel.BrandId;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * their brands in {@code brands}; an operator with one of {@code operator}. Whoever comes for another brand learns nothing
  * of it, not even whether there is one, and no cache keeps what anybody reads.
  */
-@ApplicationScoped
+@Singleton
 class Door {
     private static final String OPERATOR = "operator";
     private static final String PUBLISHER = "brand-publisher";

@@ -9,7 +9,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The drafts in PostgreSQL, until nobody has edited them for long. Whoever changes one says which version they saw; of two who do so at once, one is told. */
-@ApplicationScoped
+@Singleton
 class Drafts {
     private static final TypeReference<TreeMap<String, String>> FILES = new TypeReference<>() {};
 

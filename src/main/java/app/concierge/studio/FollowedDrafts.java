@@ -3,11 +3,11 @@ package app.concierge.studio;
 import app.concierge.brand.Brands;
 import app.concierge.brand.FaultyPack;
 import app.concierge.kernel.BrandId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Drafts as conversations that try them out follow them: each change is tried at the next message. */
-@ApplicationScoped
+@Singleton
 class FollowedDrafts implements app.concierge.conversation.Drafts {
     private final Drafts drafts;
     private final Brands brands;

@@ -6,7 +6,7 @@ import app.concierge.kernel.BrandId;
 import app.concierge.studio.Evaluations.Evaluated;
 import app.concierge.studio.Evaluations.Verdict;
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What holds a release back before it is published. The gates that hold it are told all at once. */
-@ApplicationScoped
+@Singleton
 class Gates {
     private static final String APPROVED = "approved";
 

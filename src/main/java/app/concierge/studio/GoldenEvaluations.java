@@ -2,10 +2,10 @@ package app.concierge.studio;
 
 import app.concierge.kernel.BrandId;
 import app.concierge.rehearsal.Rehearsing;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** What the golden conversations said when they were played last, as the gate asks it. */
-@ApplicationScoped
+@Singleton
 class GoldenEvaluations implements Evaluations {
     private final Rehearsing rehearsing;
 

@@ -10,13 +10,13 @@ import app.concierge.brand.Labels.Change;
 import app.concierge.brand.Labels.Standing;
 import app.concierge.kernel.BrandId;
 import app.concierge.studio.Door.Who;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts labels on releases, and takes them away. Every node follows within a second or so, this one at once. */
-@ApplicationScoped
+@Singleton
 class Publishing {
     private static final int ALL = 100;
 

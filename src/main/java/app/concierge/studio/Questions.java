@@ -10,14 +10,14 @@ import app.concierge.tool.ToolCatalogue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What guardrails would say of an answer or a call, outside of any conversation: nothing was said and nothing was shown. */
-@ApplicationScoped
+@Singleton
 class Questions {
     private final ToolCatalogue catalogue;
     private final ObjectMapper json;

@@ -1,10 +1,10 @@
 package app.concierge.studio;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Who reads the answer to the request that is under way. */
-@ApplicationScoped
+@Singleton
 class Reader {
     private final CurrentVertxRequest underWay;
 

@@ -1,11 +1,11 @@
 package app.concierge.studio;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Tells a refusal as the problem document that it is. */
-@ApplicationScoped
+@Singleton
 class Refusals {
     @ServerExceptionMapper
     Response refused(Refusal refusal) {

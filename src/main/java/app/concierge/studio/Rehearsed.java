@@ -6,7 +6,7 @@ import app.concierge.rehearsal.Rehearsal;
 import app.concierge.rehearsal.Rehearsing.NotPlayed;
 import app.concierge.rehearsal.Rehearsing.Wanted;
 import app.concierge.studio.Door.Who;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts as they are played, and what is told of it. */
-@ApplicationScoped
+@Singleton
 class Rehearsed {
     private final Drafts drafts;
     private final Brands brands;

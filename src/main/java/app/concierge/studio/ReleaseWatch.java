@@ -13,7 +13,7 @@ import app.concierge.conversation.Measures.Measured;
 import app.concierge.kernel.BrandId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  * Withdraws a candidate, or what has just become live, when it fares worse than the release before it by more than the
  * brand bears ({@code watch:}). One node looks at a time.
  */
-@ApplicationScoped
+@Singleton
 class ReleaseWatch {
     private static final Logger LOG = Logger.getLogger(ReleaseWatch.class);
     private static final String WATCH = "the service";

@@ -8,7 +8,7 @@ import app.concierge.brand.Labels;
 import app.concierge.brand.Labels.Standing;
 import app.concierge.kernel.BrandId;
 import app.concierge.studio.Gates.Held;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Releases, labels and drafts as they are told. */
-@ApplicationScoped
+@Singleton
 class Told {
     private final Brands brands;
     private final Labels labels;

@@ -1,9 +1,9 @@
 package app.concierge.tool;
 
 import io.quarkus.vertx.http.HttpServerStart;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Tells who is to make tools ready ({@link ToolsChanged}) that there are some; those that are there at the start only once
  * the service takes requests, as making them ready takes seconds of CPU time that the start would wait for.
  */
-@ApplicationScoped
+@Singleton
 public class Announcements {
     private final Event<ToolsChanged> changed;
     private final ReentrantLock lock = new ReentrantLock();

@@ -5,8 +5,8 @@ import app.concierge.kernel.Message;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every tool of every room, by brand, and the choice of those that one turn's model is shown. */
-@ApplicationScoped
+@Singleton
 public class ToolCatalogue {
     private static final int CLASHES_LOGGED = 1_000;
 

@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * VaultConfig#keep}. While Vault does not answer, what was read last goes on being used for a while; what Vault refuses, or
  * no longer has, is not used any more.
  */
-@ApplicationScoped
+@Singleton
 public class Vault {
     private static final int MOST_SECRETS = 2_000;
     /** After a refusal or no answer it is left alone for so long, as is what somebody was shown to be outdated. */
