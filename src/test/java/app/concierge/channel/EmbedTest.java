@@ -70,6 +70,19 @@ class EmbedTest {
     }
 
     @Test
+    void goes_on_where_the_shop_moves_it_to() {
+        var page = browsing.page();
+        page.navigate("http://shop.example/");
+        page.locator(".launcher").click();
+        Browsing.ask(page, "hello");
+        page.evaluate("document.querySelector('#told').before(document.querySelector('concierge-chat'))");
+        assertThat(page.locator(".me")).hasText("You:hello");
+        page.evaluate("document.querySelector('concierge-chat').say('thanks')");
+        assertThat(page.locator(".said.done")).hasCount(2);
+        assertEquals(List.of(), browsing.faults());
+    }
+
+    @Test
     void is_only_for_pages_that_the_brand_has_invited() {
         var page = browsing.page();
         page.navigate("http://stranger.example/");
