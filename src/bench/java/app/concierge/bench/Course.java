@@ -20,13 +20,16 @@ import java.util.function.Supplier;
 /** What is measured, one thing after the other, on an otherwise quiet machine. */
 final class Course {
     static final List<Load> LOADS = List.of(
-            new Load("1 session, no delay", 1, 0, 0, 4_000),
+            new Load("1 session, no delay", 1, 0, 0, 3_000),
             new Load("50 sessions, no delay", 50, 0, 0, 6_000),
             new Load("500 sessions, 300 ms + 20 ms per token", 500, 300, 20, 10_000));
 
     private static final Load WARM_UP = new Load("warm-up", 50, 0, 0, 30_000);
     /** The JIT compiler has more to do here than in the baseline, and is still at work after three minutes. */
     private static final Load LONG_WARM_UP = new Load("warm-up", 50, 0, 0, 300_000);
+
+    /** The stores go on with what the warm-up has left them. */
+    private static final int REST = 15_000;
 
     private static final int SOCKETS = 5_000;
     private static final int STARTS = 3;
@@ -60,6 +63,7 @@ final class Course {
             tell("Warming up.");
             warmUp(WARM_UP, bareAddress, bare::usage);
             warmUp(LONG_WARM_UP, service.address(), service::usage);
+            Pause.millis(REST);
             for (int round = 1; round <= rounds; round++) {
                 for (var load : LOADS) {
                     tell("Round " + round + " of " + rounds + ": " + load.name());
