@@ -80,6 +80,7 @@ final class Crowd implements AutoCloseable {
         private final long ramp;
         private final long millis;
         private long end;
+        private long lastCall;
         private int busy;
 
         Chat(List<Session> sessions, long messages, long ramp, long millis) {
@@ -96,7 +97,8 @@ final class Crowd implements AutoCloseable {
                 var session = sessions.get(i);
                 vertx.setTimer(1 + ramp * i / sessions.size(), _ -> ask(session, messages));
             }
-            vertx.setTimer(millis + PATIENCE, _ -> sessions.forEach(session -> session.giveUp("no answer in time")));
+            lastCall = vertx.setTimer(
+                    millis + PATIENCE, _ -> sessions.forEach(session -> session.giveUp("no answer in time")));
         }
 
         private void ask(Session session, long left) {
@@ -105,6 +107,7 @@ final class Crowd implements AutoCloseable {
                 if (turn.fault() == null && left > 1 && System.nanoTime() < end) {
                     ask(session, left - 1);
                 } else if (--busy == 0) {
+                    vertx.cancelTimer(lastCall);
                     done.complete(turns);
                 }
             });
